@@ -1,0 +1,180 @@
+//! Matching: which claims of different articles state the same fact.
+
+mod candidates;
+mod group;
+mod pair;
+mod profile;
+
+pub use pair::{FEATURES, Features};
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::claims::Draft;
+use super::pipeline::Watch;
+use crate::domain::{ClaimId, Link};
+use profile::Profiles;
+
+/// Two claims and how likely they state the same fact.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scored {
+    /// Their places among the drafts, the lower first.
+    pub claims: [usize; 2],
+    /// How likely they are the same, 0 to 1.
+    pub score: f32,
+    /// What the score was made of.
+    pub features: Features,
+}
+
+/// What matching found. Claims are named by their places among the drafts.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Matching {
+    /// The pairs that are at all likely, by claims.
+    pub pairs: Vec<Scored>,
+    /// For each pair that is likely enough to be shown, the terms that both claims have, the weightiest first.
+    pub shared_terms: Vec<Vec<String>>,
+    /// The groups; each claim stands in at least one.
+    pub groups: Vec<Vec<usize>>,
+    /// For each claim its unlinked candidates, the likest first.
+    pub candidates: Vec<Vec<(usize, f32)>>,
+}
+
+/// How many candidates of one other article are offered.
+const CANDIDATES: usize = 3;
+/// Pairs below this score are not worth a person's look.
+const WORTH_A_LOOK: f32 = 0.08;
+/// Pairs below this score are forgotten.
+const WORTH_KEEPING: f32 = 0.02;
+/// Pairs below this score are not shown as the ground of a group.
+const LINKED: f32 = 0.2;
+
+impl Matching {
+    /// How likely two claims state the same fact; 0 when they were not compared.
+    #[must_use]
+    pub fn score(&self, a: usize, b: usize) -> f32 {
+        let key = [a.min(b), a.max(b)];
+        let at = self.pairs.binary_search_by_key(&key, |p| p.claims);
+        at.ok()
+            .and_then(|at| self.pairs.get(at))
+            .map_or(0.0, |p| p.score)
+    }
+
+    /// The pairs inside a group (sorted) that are ground enough to show; of a very large group only the first.
+    pub fn links_of(&self, group: &[usize], id: impl Fn(usize) -> Option<ClaimId>) -> Vec<Link> {
+        const MOST: usize = 200;
+        let mut links = Vec::new();
+        for a in group {
+            let from = self.pairs.partition_point(|p| p.claims < [*a, 0]);
+            let of_a = self.pairs.iter().enumerate().skip(from).take_while(|(_, p)| p.claims[0] == *a);
+            for (at, pair) in of_a.filter(|(_, p)| p.score >= LINKED && group.binary_search(&p.claims[1]).is_ok()) {
+                if links.len() < MOST
+                    && let Some((a, b)) = id(pair.claims[0]).zip(id(pair.claims[1]))
+                {
+                    links.push(Link {
+                        claims: [a.min(b), a.max(b)],
+                        score: pair.score,
+                        shared: self.shared_terms.get(at).cloned().unwrap_or_default(),
+                    });
+                }
+            }
+        }
+        links
+    }
+}
+
+/// Matches the claims of all articles; `None` when the watcher asked to stop.
+#[must_use]
+pub fn find(texts: &[&str], drafts: &[Draft], watch: &Watch) -> Option<Matching> {
+    let profiles = Profiles::of(texts, drafts);
+    let mut looked_at = Vec::new();
+    // Looked up only, never gone through: its order does not matter.
+    let mut rivals: HashMap<(usize, usize), pair::Rivals> = HashMap::new();
+    let article = |claim: usize| drafts.get(claim).map_or(usize::MAX, |d| d.article);
+    for [a, b] in candidates::find(&profiles, drafts, watch)? {
+        if looked_at.len() % 10_000 == 0 {
+            watch.go_on()?;
+        }
+        let features = profiles.compare(a, b);
+        let score = pair::first_look(&features);
+        rivals.entry((a, article(b))).or_default().add(score);
+        rivals.entry((b, article(a))).or_default().add(score);
+        looked_at.push(([a, b], features, score));
+    }
+    let rivals_of = |claim: usize, other: usize| {
+        rivals
+            .get(&(claim, article(other)))
+            .copied()
+            .unwrap_or_default()
+    };
+    let mut pairs: Vec<Scored> = Vec::new();
+    for (claims, mut features, first) in looked_at {
+        let [a, b] = claims;
+        pair::with_rivals(&mut features, first, rivals_of(a, b), rivals_of(b, a));
+        let score = pair::probability(&features);
+        if score >= WORTH_KEEPING {
+            pairs.push(Scored {
+                claims,
+                score,
+                features,
+            });
+        }
+    }
+    watch.go_on()?;
+    let groups = group::groups(drafts, &pairs);
+    let candidates = unlinked(drafts, &pairs, &groups);
+    let shared_terms = pairs
+        .iter()
+        .map(|p| {
+            if p.score >= LINKED {
+                profiles.shared(p.claims[0], p.claims[1])
+            } else {
+                Vec::new()
+            }
+        })
+        .collect();
+    Some(Matching {
+        pairs,
+        shared_terms,
+        groups,
+        candidates,
+    })
+}
+
+/// For each claim up to [`CANDIDATES`] claims of each other article that share no group with it.
+fn unlinked(drafts: &[Draft], pairs: &[Scored], groups: &[Vec<usize>]) -> Vec<Vec<(usize, f32)>> {
+    let mut groups_of = vec![Vec::new(); drafts.len()];
+    for (number, group) in groups.iter().enumerate() {
+        for claim in group {
+            if let Some(of) = groups_of.get_mut(*claim) {
+                of.push(number);
+            }
+        }
+    }
+    let together = |a: usize, b: usize| {
+        let (a, b) = (groups_of.get(a), groups_of.get(b));
+        a.zip(b)
+            .is_some_and(|(a, b)| a.iter().any(|g| b.contains(g)))
+    };
+    let mut of: Vec<Vec<(usize, f32)>> = vec![Vec::new(); drafts.len()];
+    for pair in pairs.iter().filter(|p| p.score >= WORTH_A_LOOK) {
+        let [a, b] = pair.claims;
+        if together(a, b) {
+            continue;
+        }
+        for (one, other) in [(a, b), (b, a)] {
+            if let Some(list) = of.get_mut(one) {
+                list.push((other, pair.score));
+            }
+        }
+    }
+    for list in &mut of {
+        list.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        let mut seen: BTreeMap<usize, usize> = BTreeMap::new();
+        list.retain(|(other, _)| {
+            let article = drafts.get(*other).map_or(usize::MAX, |d| d.article);
+            let count = seen.entry(article).or_default();
+            *count += 1;
+            *count <= CANDIDATES
+        });
+    }
+    of
+}

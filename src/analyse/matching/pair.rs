@@ -1,0 +1,106 @@
+//! The score of a pair: many similarities, one logistic model, and the rivals of each side.
+
+/// The respects in which two claims are compared, in the order of [`Features`].
+pub const FEATURES: [&str; 15] = [
+    "cosine",
+    "containment",
+    "sentence",
+    "alignment",
+    "roots",
+    "names",
+    "quantity same",
+    "quantity differs",
+    "quantity near",
+    "place",
+    "beside",
+    "rank, worse side",
+    "rank, better side",
+    "lead, worse side",
+    "lead, better side",
+];
+
+/// How many of the [`FEATURES`] look at the two claims alone; the others look at their rivals.
+pub const ALONE: usize = 11;
+
+/// How alike two claims are in each respect, 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Features(pub [f32; FEATURES.len()]);
+
+/// The first look, by which rivals are ranked: the two claims alone. Set by hand.
+const FIRST: [f32; ALONE] = [3.5, 1.0, 3.0, 2.0, 2.0, 0.5, 1.5, -0.5, 0.8, 0.5, 0.5];
+const FIRST_BIAS: f32 = -4.4;
+
+/// The second look. `README.md` tells how these numbers came about.
+const SECOND: [f32; FEATURES.len()] = [
+    1.2, 1.0, 0.4, 0.6, 1.3, 0.5, 2.0, -0.3, 0.3, 0.3, 0.8, 0.9, 0.4, 0.8, 0.5,
+];
+const SECOND_BIAS: f32 = -5.5;
+
+/// How alike two claims are, 0 to 1, without a look at their rivals.
+pub fn first_look(features: &Features) -> f32 {
+    logistic(features, &FIRST, FIRST_BIAS)
+}
+
+/// How likely two claims state the same fact, 0 to 1.
+pub fn probability(features: &Features) -> f32 {
+    logistic(features, &SECOND, SECOND_BIAS)
+}
+
+fn logistic(features: &Features, weights: &[f32], bias: f32) -> f32 {
+    let sum: f32 = features.0.iter().zip(weights).map(|(f, w)| f * w).sum();
+    1.0 / (1.0 + (-(sum + bias)).exp())
+}
+
+/// The best and the second best score of a claim among the claims of one other article.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Rivals {
+    best: f32,
+    second: f32,
+}
+
+impl Rivals {
+    /// Takes another score into account.
+    pub fn add(&mut self, score: f32) {
+        if score > self.best {
+            self.second = self.best;
+            self.best = score;
+        } else if score > self.second {
+            self.second = score;
+        }
+    }
+
+    /// The score as a share of the best.
+    fn rank(self, score: f32) -> f32 {
+        if self.best > 0.0 {
+            score / self.best
+        } else {
+            0.0
+        }
+    }
+
+    /// The score against the best of the others: 0.5 when they are alike, 1 without a rival.
+    fn lead(self, score: f32) -> f32 {
+        let other = if score >= self.best {
+            self.second
+        } else {
+            self.best
+        };
+        if score + other > 0.0 {
+            score / (score + other)
+        } else {
+            0.0
+        }
+    }
+}
+
+/// Adds how a pair stands beside its rivals: a claim has mostly one counterpart in another article, so that being the
+/// best for both sides tells more than the score itself.
+pub fn with_rivals(features: &mut Features, score: f32, one: Rivals, two: Rivals) {
+    let (rank_one, rank_two) = (one.rank(score), two.rank(score));
+    let (lead_one, lead_two) = (one.lead(score), two.lead(score));
+    let [.., worse_rank, better_rank, worse_lead, better_lead] = &mut features.0;
+    *worse_rank = rank_one.min(rank_two);
+    *better_rank = rank_one.max(rank_two);
+    *worse_lead = lead_one.min(lead_two);
+    *better_lead = lead_one.max(lead_two);
+}

@@ -1,0 +1,16 @@
+//! The analysis of a bundle: noise, quotes, claims, matching, agreement, families. Pure, deterministic, never fails.
+//!
+//! `README.md` in this folder tells the pipeline in plain words, with an example.
+
+pub mod agreement;
+pub mod claims;
+pub mod families;
+pub mod matching;
+pub mod noise;
+mod pipeline;
+pub mod quotes;
+
+pub use pipeline::{Watch, analyse, analyse_watched};
+
+/// The version of the engine: suggestions of another version are computed again.
+pub const ENGINE: &str = "1";

@@ -1,0 +1,165 @@
+//! The order of the work, its progress, and how its parts become [`Suggestions`].
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use super::claims::{self, Draft, Reading};
+use super::{agreement, families, matching, noise, quotes};
+use crate::domain::{
+    Article, ArticleSuggestions, Candidate, Claim, ClaimId, MatchGroup, Suggestions,
+};
+use crate::text::people::People;
+use crate::text::sentences::sentences;
+
+/// Lets another thread see how far an analysis is, and stop it.
+#[derive(Debug, Default)]
+pub struct Watch {
+    /// Set it to stop the analysis soon.
+    pub cancel: AtomicBool,
+    /// Steps done.
+    pub done: AtomicUsize,
+    /// Steps in all; 0 before the analysis has begun.
+    pub total: AtomicUsize,
+}
+
+impl Watch {
+    /// Counts a step; `None` when the analysis shall stop.
+    pub(super) fn step(&self, steps: usize) -> Option<()> {
+        self.done.fetch_add(steps, Ordering::Relaxed);
+        self.go_on()
+    }
+
+    /// `None` when the analysis shall stop.
+    pub(super) fn go_on(&self) -> Option<()> {
+        (!self.cancel.load(Ordering::Relaxed)).then_some(())
+    }
+}
+
+/// Analyses the articles of one bundle. The same articles in the same order give the same suggestions, everywhere.
+#[must_use]
+pub fn analyse(articles: &[Article]) -> Suggestions {
+    // Nobody else has this watch, so that nobody cancels.
+    analyse_watched(articles, &Watch::default()).unwrap_or_default()
+}
+
+/// Analyses while another thread may look at `watch`; `None` when it asked to stop.
+#[must_use]
+pub fn analyse_watched(articles: &[Article], watch: &Watch) -> Option<Suggestions> {
+    // Each article is a step for reading and one for its claims; what looks at all of them counts as much again.
+    let count = articles.len();
+    watch.total.store(4 * count, Ordering::Relaxed);
+    let noise = noise::find(articles);
+    watch.step(count)?;
+    let people = People::of(articles);
+    let mut found = Vec::with_capacity(count);
+    let mut drafts = Vec::new();
+    for (index, (article, noise)) in articles.iter().zip(noise).enumerate() {
+        let sentences = sentences(&article.text);
+        let quotes = quotes::find(&article.text, &sentences, &noise, &people);
+        let reading = Reading {
+            article,
+            noise: &noise,
+            sentences: &sentences,
+            quotes: &quotes,
+            people: &people,
+        };
+        drafts.extend(claims::find(index, reading));
+        found.push(ArticleSuggestions {
+            article: article.id,
+            noise,
+            sentences,
+            quotes,
+        });
+        watch.step(1)?;
+    }
+    let texts: Vec<&str> = articles.iter().map(|a| a.text.as_str()).collect();
+    let matching = matching::find(&texts, &drafts, watch)?;
+    watch.step(count)?;
+    let families = families::find(&texts, &found);
+    let groups = groups(articles, &drafts, &matching, &families);
+    watch.step(count)?;
+    Some(Suggestions {
+        articles: found,
+        claims: claims_of(articles, drafts, &matching),
+        groups,
+        families: families
+            .iter()
+            .map(|family| {
+                family
+                    .iter()
+                    .filter_map(|i| articles.get(*i))
+                    .map(|a| a.id)
+                    .collect()
+            })
+            .collect(),
+    })
+}
+
+fn id_of(articles: &[Article], draft: &Draft) -> Option<ClaimId> {
+    articles
+        .get(draft.article)
+        .map(|a| ClaimId::new(a.id, draft.span))
+}
+
+fn claims_of(
+    articles: &[Article],
+    drafts: Vec<Draft>,
+    matching: &matching::Matching,
+) -> Vec<Claim> {
+    let ids: Vec<Option<ClaimId>> = drafts.iter().map(|d| id_of(articles, d)).collect();
+    let mut claims = Vec::with_capacity(drafts.len());
+    for (i, draft) in drafts.into_iter().enumerate() {
+        let Some(id) = ids.get(i).copied().flatten() else {
+            continue;
+        };
+        let candidates = matching
+            .candidates
+            .get(i)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        claims.push(Claim {
+            id,
+            kinds: draft.kinds,
+            speaker: draft.speaker,
+            score: draft.score,
+            reasons: draft.reasons,
+            candidates: candidates
+                .iter()
+                .filter_map(|(other, score)| {
+                    let claim = ids.get(*other).copied().flatten()?;
+                    Some(Candidate {
+                        claim,
+                        score: *score,
+                    })
+                })
+                .collect(),
+        });
+    }
+    claims
+}
+
+fn groups(
+    articles: &[Article],
+    drafts: &[Draft],
+    matching: &matching::Matching,
+    families: &[Vec<usize>],
+) -> Vec<MatchGroup> {
+    let judge = agreement::Judge::new(articles, drafts, matching, families);
+    matching
+        .groups
+        .iter()
+        .map(|group| {
+            let claims = group
+                .iter()
+                .filter_map(|i| id_of(articles, drafts.get(*i)?))
+                .collect();
+            let verdict = judge.judge(group);
+            MatchGroup {
+                claims,
+                agreement: verdict.agreement,
+                independent_sources: verdict.independent_sources,
+                reasons: verdict.reasons,
+                links: matching.links_of(group, |i| drafts.get(i).and_then(|d| id_of(articles, d))),
+            }
+        })
+        .collect()
+}

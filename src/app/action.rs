@@ -1,0 +1,322 @@
+//! Every action of the window in one table: it feeds the menus, the shortcuts, the tooltips and the list of keys.
+
+use std::path::PathBuf;
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::domain::{
+    Agreement, ArticleId, CheckStatus, ClaimId, Evidence, NoiseKind, Outlet, Span, Stance,
+};
+
+/// A wish that a view pushes and [`super::update`] carries out.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// A row of the table.
+    Run(Command),
+    /// Open these files or folders, whatever they are.
+    Open(Vec<PathBuf>),
+    /// Show this article.
+    ShowArticle(ArticleId),
+    /// Select this claim and bring it into view.
+    SelectClaim(ClaimId),
+    /// Select this noise span.
+    SelectNoise(ArticleId, Span),
+    /// Select these words.
+    SelectText(ArticleId, Span),
+    /// Select nothing.
+    Deselect,
+    /// Mark the selected words, or the selected noise span, as noise of this kind.
+    MarkNoise(NoiseKind),
+    /// Mark the selected claim's status.
+    Status(CheckStatus),
+    /// Mark how a mention stands to the claim.
+    Stance(ClaimId, Stance),
+    /// Tick or untick an outlet behind the selected claim.
+    Stands(Outlet, bool),
+    /// Tick or untick a speaker or document behind the selected claim.
+    Source(String, bool),
+    /// Say that the selected claim and this one are the same, or not.
+    Same(ClaimId, bool),
+    /// Write the note on the selected claim.
+    Note(String),
+    /// Add evidence to the selected claim.
+    Evidence(Evidence),
+    /// Set the desk's rating of the selected claim.
+    Rating(String),
+    /// Keep the new project in this file and open the bundle.
+    KeepAt(PathBuf),
+    /// Ask where to keep the project by the file dialog.
+    BrowseKeep(PathBuf),
+    /// Use this path in place of a file dialog.
+    TypedPath(String),
+    /// Mark under this name from now on.
+    Sign(String),
+    /// Close the dialog.
+    CloseDialog,
+    /// Put a notice away.
+    Dismiss(usize),
+    /// Stop the long work that is going on.
+    CancelWork,
+}
+
+/// Where in the menus a command stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Menu {
+    /// Files in and out.
+    File,
+    /// Undo and redo.
+    Edit,
+    /// What an editor decides.
+    Mark,
+    /// From claim to claim.
+    Go,
+    /// How it looks.
+    View,
+    /// What to know.
+    Help,
+    /// Keys only.
+    None,
+}
+
+impl Menu {
+    /// The menus of the bar, in order.
+    pub const BAR: [(Self, &'static str); 6] = [
+        (Self::File, "File"),
+        (Self::Edit, "Edit"),
+        (Self::Mark, "Mark"),
+        (Self::Go, "Go"),
+        (Self::View, "View"),
+        (Self::Help, "Help"),
+    ];
+}
+
+/// Declares the commands and their table in one place.
+macro_rules! commands {
+    ($($command:ident, $menu:ident, $text:literal, $tip:literal, [$($key:expr),*];)*) => {
+        /// A command without a choice of its own: it acts on what is selected.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Command {
+            $(#[doc = $tip] $command,)*
+        }
+
+        impl Command {
+            /// Every command, in the order of the menus.
+            pub const ALL: &'static [Self] = &[$(Self::$command,)*];
+
+            /// Text, tooltip, menu and keys.
+            #[must_use]
+            pub fn info(self) -> Info {
+                match self {
+                    $(Self::$command => Info { text: $text, tip: $tip, menu: Menu::$menu, keys: const { &[$($key),*] } },)*
+                }
+            }
+        }
+    };
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Info {
+    /// The words in menus and on buttons.
+    pub text: &'static str,
+    /// One sentence for the tooltip.
+    pub tip: &'static str,
+    /// The menu.
+    pub menu: Menu,
+    /// The shortcuts, the first of which is shown.
+    pub keys: &'static [KeyboardShortcut],
+}
+
+const fn bare(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn ctrl_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
+commands! {
+    OpenBundle, File, "Open Bundle…", "Open articles, a bundle.ron or a .zip as a new project.", [ctrl(Key::O)];
+    OpenFolder, File, "Open Folder…", "Open a folder of articles as a new project.", [];
+    OpenProject, File, "Open Project…", "Open a project or a share file.", [ctrl_shift(Key::O)];
+    OpenSample, File, "Open Sample", "Open five invented articles to try things out.", [];
+    SaveCopy, File, "Save a Copy As…", "Save the whole project under another name.", [ctrl_shift(Key::S)];
+    Share, File, "Share…", "Write marks and texts into one file for a colleague.", [ctrl(Key::E)];
+    ShareMarks, File, "Share Without Texts…", "Write the marks with short quotations only, for unpublished or licensed texts.", [];
+    Merge, File, "Merge…", "Take in the marks of share files or projects.", [ctrl(Key::M)];
+    CloseProject, File, "Close Project", "Close the project and go to the start page.", [ctrl(Key::W)];
+    Quit, File, "Quit", "Close the window; everything is saved.", [ctrl(Key::Q)];
+    Undo, Edit, "Undo", "Take back your last decision.", [ctrl(Key::Z)];
+    Redo, Edit, "Redo", "Bring back what was undone last.", [ctrl_shift(Key::Z), ctrl(Key::Y)];
+    Sign, Edit, "Your Name…", "Choose the name under which you mark.", [];
+    Agree, Mark, "Agree", "The outlets say the same.", [bare(Key::A)];
+    Differ, Mark, "Differ", "The outlets differ in a detail.", [bare(Key::D)];
+    Contradict, Mark, "Contradict", "One outlet says what another denies.", [bare(Key::C)];
+    SingleSource, Mark, "Single Source", "One outlet alone has it.", [bare(Key::S)];
+    Accept, Mark, "Accept Suggestion", "Make the suggestion your own decision.", [bare(Key::Enter)];
+    MakeClaim, Mark, "Make Claim", "Make a claim of the selected words.", [bare(Key::M)];
+    NotClaim, Mark, "Not a Claim", "Take the selected claim off the list.", [bare(Key::X)];
+    Noise, Mark, "Noise…", "Grey the selected words and choose what they are.", [bare(Key::N)];
+    Reporting, Mark, "Reporting", "The selected words are the article’s own reporting.", [bare(Key::R)];
+    Note, Mark, "Write Note", "Write a note on the selected claim.", [bare(Key::T)];
+    Evidence, Mark, "Add Evidence", "Add a document, a link or a call that supports your decision.", [bare(Key::E)];
+    Outlet1, None, "First Outlet Stands Behind It", "Tick or untick the first outlet.", [bare(Key::Num1)];
+    Outlet2, None, "Second Outlet Stands Behind It", "Tick or untick the second outlet.", [bare(Key::Num2)];
+    Outlet3, None, "Third Outlet Stands Behind It", "Tick or untick the third outlet.", [bare(Key::Num3)];
+    Outlet4, None, "Fourth Outlet Stands Behind It", "Tick or untick the fourth outlet.", [bare(Key::Num4)];
+    Outlet5, None, "Fifth Outlet Stands Behind It", "Tick or untick the fifth outlet.", [bare(Key::Num5)];
+    Outlet6, None, "Sixth Outlet Stands Behind It", "Tick or untick the sixth outlet.", [bare(Key::Num6)];
+    NextClaim, Go, "Next Claim", "Go to the next claim of the article.", [bare(Key::J), bare(Key::ArrowDown)];
+    PreviousClaim, Go, "Previous Claim", "Go to the previous claim of the article.", [bare(Key::K), bare(Key::ArrowUp)];
+    NextUnjudged, Go, "Next Undecided", "Go to the next claim that nobody has decided on.", [bare(Key::U)];
+    NextMention, Go, "Next Mention", "Go to the same claim in the next outlet.", [bare(Key::G)];
+    NextArticle, Go, "Next Article", "Show the next article.", [bare(Key::CloseBracket), bare(Key::ArrowRight)];
+    PreviousArticle, Go, "Previous Article", "Show the previous article.", [bare(Key::OpenBracket), bare(Key::ArrowLeft)];
+    ThemeSystem, View, "Theme of the System", "Light or dark as the desktop has it.", [];
+    ThemeLight, View, "Light Theme", "Dark letters on light paper.", [];
+    ThemeDark, View, "Dark Theme", "Light letters on a dark ground.", [];
+    ZoomIn, View, "Zoom In", "Show everything larger.", [ctrl(Key::Plus), ctrl(Key::Equals)];
+    ZoomOut, View, "Zoom Out", "Show everything smaller.", [ctrl(Key::Minus)];
+    ZoomReset, View, "Actual Size", "Show everything at its own size.", [ctrl(Key::Num0)];
+    Keys, Help, "Keyboard Shortcuts", "List every key.", [bare(Key::F1), shift(Key::Slash), bare(Key::Questionmark)];
+    About, Help, "About Crosscheck", "Version and licence.", [];
+}
+
+impl Command {
+    /// The agreement that this command marks, if it is one of the four.
+    #[must_use]
+    pub const fn agreement(self) -> Option<Agreement> {
+        match self {
+            Self::Agree => Some(Agreement::Agree),
+            Self::Differ => Some(Agreement::Differ),
+            Self::Contradict => Some(Agreement::Contradict),
+            Self::SingleSource => Some(Agreement::SingleSource),
+            _ => None,
+        }
+    }
+
+    /// The command that marks this agreement.
+    #[must_use]
+    pub const fn marking(agreement: Agreement) -> Self {
+        match agreement {
+            Agreement::Agree => Self::Agree,
+            Agreement::Differ => Self::Differ,
+            Agreement::Contradict => Self::Contradict,
+            Agreement::SingleSource => Self::SingleSource,
+        }
+    }
+
+    /// The place of the outlet that this command ticks, from 0.
+    #[must_use]
+    pub const fn outlet(self) -> Option<usize> {
+        match self {
+            Self::Outlet1 => Some(0),
+            Self::Outlet2 => Some(1),
+            Self::Outlet3 => Some(2),
+            Self::Outlet4 => Some(3),
+            Self::Outlet5 => Some(4),
+            Self::Outlet6 => Some(5),
+            _ => None,
+        }
+    }
+
+    /// The first shortcut as the platform writes it; empty without one.
+    #[must_use]
+    pub fn shortcut(self, ctx: &egui::Context) -> String {
+        self.info()
+            .keys
+            .first()
+            .map_or_else(String::new, |k| ctx.format_shortcut(k))
+    }
+
+    /// The tooltip: what it does, and its key.
+    #[must_use]
+    pub fn tooltip(self, ctx: &egui::Context) -> String {
+        let info = self.info();
+        match self.shortcut(ctx) {
+            key if key.is_empty() => info.tip.to_owned(),
+            key => format!("{} ({key})", info.tip),
+        }
+    }
+}
+
+/// The commands whose shortcuts were pressed, each as often as it was. Keys without a modifier are left to a text field
+/// that has the focus; Enter and the arrows to anything that has it.
+pub fn pressed(ctx: &egui::Context) -> Vec<Command> {
+    let typing = ctx.text_edit_focused();
+    let focused = ctx.memory(|m| m.focused().is_some());
+    let mut rows: Vec<(KeyboardShortcut, Command)> = Command::ALL
+        .iter()
+        .flat_map(|c| c.info().keys.iter().map(|k| (*k, *c)))
+        .filter(|(k, c)| {
+            let has_modifier = k.modifiers.command || k.modifiers.ctrl || k.modifiers.alt;
+            let moves_focus = matches!(
+                k.logical_key,
+                Key::Enter | Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight
+            );
+            if focused && moves_focus {
+                return false;
+            }
+            !typing || (has_modifier && !matches!(c, Command::Undo | Command::Redo))
+        })
+        .collect();
+    // egui takes a press with more modifiers than asked for as a match too: the most demanding shortcut goes first.
+    rows.sort_by_key(|(k, c)| {
+        let m = k.modifiers;
+        let count = [m.alt, m.ctrl, m.shift, m.command]
+            .iter()
+            .filter(|on| **on)
+            .count();
+        (std::cmp::Reverse(count), *c)
+    });
+    ctx.input_mut(|input| {
+        rows.into_iter()
+            .flat_map(|(k, c)| {
+                let times = input.count_and_consume_key(k.modifiers, k.logical_key);
+                std::iter::repeat_n(c, times)
+            })
+            .collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_key() {
+        let mut owner: BTreeMap<String, Command> = BTreeMap::new();
+        for command in Command::ALL {
+            for key in command.info().keys {
+                let name = format!("{:?} {:?}", key.modifiers, key.logical_key);
+                let clash = owner.insert(name.clone(), *command);
+                assert_eq!(clash, None, "{name} is taken twice");
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_says_what_it_does() {
+        for command in Command::ALL {
+            let info = command.info();
+            assert!(
+                info.tip.ends_with('.'),
+                "{command:?}: a tooltip is a sentence"
+            );
+            assert!(
+                !info.text.contains('!') && !info.tip.contains('!'),
+                "{command:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! What the window remembers between sessions: the person's name, the theme, the recent files.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+/// How many recent projects are kept.
+const RECENT: usize = 10;
+
+/// Light, dark, or as the desktop has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    /// As the desktop has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl ThemeChoice {
+    /// The same for egui.
+    #[must_use]
+    pub const fn preference(self) -> egui::ThemePreference {
+        match self {
+            Self::System => egui::ThemePreference::System,
+            Self::Light => egui::ThemePreference::Light,
+            Self::Dark => egui::ThemePreference::Dark,
+        }
+    }
+}
+
+/// The preferences, as eframe's storage keeps them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Prefs {
+    /// The name under which the person marks; empty until chosen.
+    pub name: String,
+    /// The theme.
+    pub theme: ThemeChoice,
+    /// Projects that were open, the latest first.
+    pub recent: Vec<PathBuf>,
+}
+
+impl Prefs {
+    /// Puts a project at the top of the recent list.
+    pub fn remember(&mut self, path: &std::path::Path) {
+        self.recent.retain(|p| p != path);
+        self.recent.insert(0, path.to_path_buf());
+        self.recent.truncate(RECENT);
+    }
+
+    /// Takes a project off the recent list.
+    pub fn forget(&mut self, path: &std::path::Path) {
+        self.recent.retain(|p| p != path);
+    }
+}

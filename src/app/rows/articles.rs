@@ -1,0 +1,88 @@
+//! Rows of the list of articles.
+
+use std::collections::BTreeMap;
+
+use crate::app::state::State;
+use crate::domain::ArticleId;
+
+/// The rows of one bundle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BundleRows {
+    /// What the editor calls it.
+    pub title: String,
+    /// Its articles.
+    pub articles: Vec<ArticleRow>,
+}
+
+/// One article in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArticleRow {
+    /// The article.
+    pub id: ArticleId,
+    /// Who published it.
+    pub outlet: String,
+    /// Its headline.
+    pub title: String,
+    /// How many claims it has.
+    pub claims: usize,
+    /// How many of them stand in a group that somebody has decided on.
+    pub decided: usize,
+    /// The other outlets whose article goes back to the same text.
+    pub family: Vec<String>,
+    /// Whether it is shown.
+    pub selected: bool,
+}
+
+/// The list for this state.
+#[must_use]
+pub fn rows(state: &State) -> Vec<BundleRows> {
+    let Some(project) = &state.project else {
+        return Vec::new();
+    };
+    project
+        .bundles
+        .iter()
+        .map(|bundle| {
+            let mut decided: BTreeMap<ArticleId, usize> = BTreeMap::new();
+            for group in bundle.state.groups.iter().filter(|g| g.judged()) {
+                for claim in &group.claims {
+                    *decided.entry(claim.article).or_default() += 1;
+                }
+            }
+            let outlet = |id: ArticleId| {
+                bundle
+                    .state
+                    .article(id)
+                    .map_or_else(String::new, |a| a.outlet.to_string())
+            };
+            BundleRows {
+                title: bundle.title.clone(),
+                articles: bundle
+                    .articles
+                    .iter()
+                    .map(|article| {
+                        let claims = bundle.state.claims_of(article.id).count();
+                        let family = bundle
+                            .suggestions
+                            .families
+                            .iter()
+                            .filter(|f| f.contains(&article.id))
+                            .flatten()
+                            .filter(|other| **other != article.id)
+                            .map(|other| outlet(*other))
+                            .collect();
+                        ArticleRow {
+                            id: article.id,
+                            outlet: outlet(article.id),
+                            title: article.title().to_owned(),
+                            claims,
+                            decided: decided.get(&article.id).copied().unwrap_or(0).min(claims),
+                            family,
+                            selected: state.place.article == Some(article.id),
+                        }
+                    })
+                    .collect(),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,48 @@
+//! What the views show, worked out once for each change of the project or the selection, never each frame.
+
+pub mod articles;
+pub mod card;
+pub mod reader;
+
+use super::state::{Picked, State};
+
+/// The rows of every view.
+#[derive(Debug, Default)]
+pub struct Rows {
+    version: Option<u64>,
+    /// The list at the left.
+    pub articles: Vec<articles::BundleRows>,
+    /// The text in the middle.
+    pub reader: Option<reader::ReaderRows>,
+    /// The card of the selected claim.
+    pub card: Option<card::CardRow>,
+    /// The card of the selected noise span.
+    pub noise: Option<reader::NoiseRow>,
+    /// How many groups people have decided on, and how many there are.
+    pub progress: (usize, usize),
+}
+
+impl Rows {
+    /// Works the rows out again if the state has changed.
+    pub fn refresh(&mut self, state: &State) {
+        if self.version == Some(state.version) {
+            return;
+        }
+        self.version = Some(state.version);
+        self.articles = articles::rows(state);
+        self.reader = reader::rows(state);
+        self.card = card::row(state);
+        self.noise = match state.picked {
+            Picked::Noise(article, span) => reader::noise_row(state, article, span),
+            _ => None,
+        };
+        let groups = || {
+            state
+                .project
+                .iter()
+                .flat_map(|p| &p.bundles)
+                .flat_map(|b| &b.state.groups)
+        };
+        self.progress = (groups().filter(|g| g.judged()).count(), groups().count());
+    }
+}

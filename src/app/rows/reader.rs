@@ -1,0 +1,210 @@
+//! Rows of the reader: the passages of the article that is shown, with what is noise and what is a claim in each.
+
+use crate::app::snapshot::BundleView;
+use crate::app::state::{Picked, State};
+use crate::domain::state::NoiseState;
+use crate::domain::{Agreement, Article, ArticleId, ClaimId, NoiseKind, Span};
+
+/// An article as the reader shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReaderRows {
+    /// The article.
+    pub article: ArticleId,
+    /// Who published it, and when.
+    pub source: String,
+    /// Its whole text.
+    pub text: String,
+    /// Its passages, in order.
+    pub passages: Vec<PassageRow>,
+    /// The words that are selected by dragging.
+    pub selection: Option<Span>,
+}
+
+/// One passage: a line of the article that is not empty.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PassageRow {
+    /// Where it stands in the article, in bytes.
+    pub span: Span,
+    /// Whether it is the headline.
+    pub headline: bool,
+    /// The noise in it.
+    pub noise: Vec<NoiseLook>,
+    /// The claims that begin, end or run in it.
+    pub claims: Vec<ClaimLook>,
+}
+
+/// How a noise span is shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NoiseLook {
+    /// Where it stands in the article.
+    pub span: Span,
+    /// What it is and why, for the tooltip.
+    pub tip: String,
+    /// Whether a person marked it.
+    pub marked: bool,
+    /// Whether it is selected.
+    pub selected: bool,
+}
+
+/// How a claim is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClaimLook {
+    /// The claim.
+    pub id: ClaimId,
+    /// Its words, for the screen reader.
+    pub words: String,
+    /// What its outlets do, as marked or suggested.
+    pub agreement: Option<Agreement>,
+    /// Whether a person decided on it.
+    pub judged: bool,
+    /// Whether people disagree on it.
+    pub conflict: bool,
+    /// Whether it is the selected claim.
+    pub selected: bool,
+    /// Whether it states the same as the selected claim.
+    pub related: bool,
+}
+
+/// The card of a noise span.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NoiseRow {
+    /// The article.
+    pub article: ArticleId,
+    /// Where it stands.
+    pub span: Span,
+    /// Its words.
+    pub words: String,
+    /// What it is.
+    pub kind: NoiseKind,
+    /// Why the analysis thinks so; empty for a person's mark.
+    pub reason: String,
+    /// Who marked it; `None` while it is a suggestion.
+    pub by: Option<String>,
+}
+
+/// The rows for the article that is shown.
+#[must_use]
+pub fn rows(state: &State) -> Option<ReaderRows> {
+    let bundle = state.bundle()?;
+    let article = state.article()?;
+    let noise: Vec<NoiseLook> = bundle
+        .state
+        .article(article.id)
+        .map(|a| a.noise.as_slice())
+        .unwrap_or_default()
+        .iter()
+        .map(|n| noise_look(n, state.picked, article.id))
+        .collect();
+    let claims = claim_looks(state, bundle, article);
+    let passages = passages(article, &noise, &claims);
+    let outlet = bundle
+        .state
+        .article(article.id)
+        .map_or_else(|| article.outlet.to_string(), |a| a.outlet.to_string());
+    let source = match &article.published {
+        Some(published) => format!("{outlet} · {published}"),
+        None => outlet,
+    };
+    Some(ReaderRows {
+        article: article.id,
+        source,
+        text: article.text.clone(),
+        passages,
+        selection: match state.picked {
+            Picked::Text(a, span) if a == article.id => Some(span),
+            _ => None,
+        },
+    })
+}
+
+fn noise_look(noise: &NoiseState, picked: Picked, article: ArticleId) -> NoiseLook {
+    let tip = match &noise.by {
+        Some(by) => format!("{}, marked by {by}", noise.kind.label()),
+        None if noise.reason.is_empty() => format!("{} (suggested)", noise.kind.label()),
+        None => format!("{} (suggested): {}", noise.kind.label(), noise.reason),
+    };
+    NoiseLook {
+        span: noise.span,
+        tip,
+        marked: noise.by.is_some(),
+        selected: picked == Picked::Noise(article, noise.span),
+    }
+}
+
+fn claim_looks(state: &State, bundle: &BundleView, article: &Article) -> Vec<ClaimLook> {
+    let mut group_of = std::collections::BTreeMap::new();
+    for (i, group) in bundle.state.groups.iter().enumerate() {
+        for claim in group.claims.iter().filter(|c| c.article == article.id) {
+            // Of several groups the largest speaks, as it does on the card.
+            let best = group_of.entry(*claim).or_insert(i);
+            if bundle.state.groups[*best].claims.len() < group.claims.len() {
+                *best = i;
+            }
+        }
+    }
+    let related = state
+        .group()
+        .map(|g| g.claims.as_slice())
+        .unwrap_or_default();
+    bundle
+        .state
+        .claims_of(article.id)
+        .map(|c| {
+            let id = c.claim.id;
+            let group = group_of.get(&id).and_then(|i| bundle.state.groups.get(*i));
+            ClaimLook {
+                id,
+                words: id.span.of(&article.text).unwrap_or_default().to_owned(),
+                agreement: group.and_then(|g| g.current()),
+                judged: group.is_some_and(|g| g.judged()),
+                conflict: group.is_some_and(|g| g.conflict()),
+                selected: state.place.claim == Some(id),
+                related: related.contains(&id),
+            }
+        })
+        .collect()
+}
+
+/// Cuts the text at its line breaks and shares noise and claims out.
+fn passages(article: &Article, noise: &[NoiseLook], claims: &[ClaimLook]) -> Vec<PassageRow> {
+    let mut passages = Vec::new();
+    let mut at = 0;
+    let headline = article.headline.as_deref().map(str::trim);
+    for line in article.text.split_inclusive('\n') {
+        if let Some(span) = Span::trimmed(&article.text, at, at + line.len()) {
+            let inside = |other: Span| span.shared(other) > 0;
+            passages.push(PassageRow {
+                span,
+                headline: passages.is_empty() && headline == Some(line.trim()),
+                noise: noise.iter().filter(|n| inside(n.span)).cloned().collect(),
+                claims: claims
+                    .iter()
+                    .filter(|c| inside(c.id.span))
+                    .cloned()
+                    .collect(),
+            });
+        }
+        at += line.len();
+    }
+    passages
+}
+
+/// The card of the noise at this span.
+#[must_use]
+pub fn noise_row(state: &State, article: ArticleId, span: Span) -> Option<NoiseRow> {
+    let bundle = state.bundle()?;
+    let noise = bundle
+        .state
+        .article(article)?
+        .noise
+        .iter()
+        .find(|n| n.span == span)?;
+    Some(NoiseRow {
+        article,
+        span,
+        words: span.of(&bundle.article(article)?.text)?.to_owned(),
+        kind: noise.kind,
+        reason: noise.reason.clone(),
+        by: noise.by.as_ref().map(ToString::to_string),
+    })
+}

@@ -1,0 +1,99 @@
+//! What the worker hands to the window after each change: the project as it stands, ready to be shown.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::domain::{Article, ArticleId, ClaimId, Journal, State, Suggestions};
+
+/// A bundle as it stands.
+#[derive(Debug, Clone)]
+pub struct BundleView {
+    /// What the editor calls it.
+    pub title: String,
+    /// Its articles, in the order of import.
+    pub articles: Arc<[Article]>,
+    /// What the analysis proposes.
+    pub suggestions: Arc<Suggestions>,
+    /// The proposals with the marks folded over them.
+    pub state: Arc<State>,
+}
+
+impl BundleView {
+    /// The article with this id.
+    #[must_use]
+    pub fn article(&self, id: ArticleId) -> Option<&Article> {
+        self.articles.iter().find(|a| a.id == id)
+    }
+
+    /// The words of a claim.
+    #[must_use]
+    pub fn words(&self, claim: ClaimId) -> Option<&str> {
+        claim.span.of(&self.article(claim.article)?.text)
+    }
+}
+
+/// A project as it stands.
+#[derive(Debug, Clone)]
+pub struct Snapshot {
+    /// Its file.
+    pub path: PathBuf,
+    /// Its title.
+    pub title: String,
+    /// Its bundles.
+    pub bundles: Vec<BundleView>,
+    /// Every mark.
+    pub journal: Arc<Journal>,
+    /// What Undo would undo, in words.
+    pub undo: Option<String>,
+    /// What Redo would redo, in words.
+    pub redo: Option<String>,
+    /// Where the person was when the project was last open.
+    pub place: Place,
+}
+
+impl Snapshot {
+    /// The bundle that holds an article.
+    #[must_use]
+    pub fn bundle_of(&self, article: ArticleId) -> Option<&BundleView> {
+        self.bundles.iter().find(|b| b.article(article).is_some())
+    }
+}
+
+/// Where the person is: kept in the project, so that it opens where one was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Place {
+    /// The article that is shown.
+    pub article: Option<ArticleId>,
+    /// The claim that is selected.
+    pub claim: Option<ClaimId>,
+}
+
+impl Place {
+    /// One line for the project file: the article, then the claim's bytes if one is selected.
+    #[must_use]
+    pub fn to_line(self) -> String {
+        match (self.article, self.claim) {
+            (_, Some(c)) => format!("{} {} {}", c.article, c.span.start(), c.span.end()),
+            (Some(a), None) => a.to_string(),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// Reads the line; what cannot be read is no place at all.
+    #[must_use]
+    pub fn from_line(line: &str) -> Self {
+        let mut parts = line.split(' ');
+        let article: Option<ArticleId> = parts.next().and_then(|a| a.parse().ok());
+        let mut byte = || parts.next().and_then(|n| n.parse::<usize>().ok());
+        let span = match (byte(), byte()) {
+            (Some(start), Some(end)) => crate::domain::Span::new(start, end),
+            _ => None,
+        };
+        Self {
+            article,
+            claim: article
+                .zip(span)
+                .map(|(article, span)| ClaimId::new(article, span)),
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! What the window knows: the last snapshot, what is selected, what is asked, what is to be told.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::platform::Ask;
+use super::prefs::Prefs;
+use super::snapshot::{BundleView, Place, Snapshot};
+use crate::domain::state::GroupState;
+use crate::domain::{Article, ArticleId, ClaimId, Span};
+
+/// What is to be kept in a new project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// Articles, a folder, a manifest or an archive.
+    Paths(Vec<PathBuf>),
+    /// The sample.
+    Sample,
+    /// A share file.
+    Share(PathBuf),
+}
+
+/// A question in the middle of the window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Dialog {
+    /// Where to keep the project that is about to be made.
+    Keep {
+        /// What it will hold.
+        source: Source,
+        /// The file, as the person sees and edits it.
+        path: String,
+    },
+    /// A path typed by hand, because the desktop has no file dialog.
+    TypePath {
+        /// What the file dialog would have asked.
+        ask: Ask,
+        /// What was typed.
+        path: String,
+    },
+    /// What sort of noise the selection is.
+    NoiseKind,
+    /// The person's name.
+    Sign(String),
+    /// Every key.
+    Keys,
+    /// Version and licence.
+    About,
+}
+
+/// How a notice is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Something was done.
+    Done,
+    /// Something could not be done.
+    Problem,
+}
+
+/// One calm notice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    /// Its number, for putting it away.
+    pub id: usize,
+    /// How it is meant.
+    pub tone: Tone,
+    /// What it says.
+    pub text: String,
+    /// More, a line each, folded away at first.
+    pub details: Vec<String>,
+    /// When it goes by itself, in seconds of the window's clock; problems stay.
+    pub until: Option<f64>,
+}
+
+/// What is selected beside the claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Picked {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Words of an article, by dragging.
+    Text(ArticleId, Span),
+    /// A noise span.
+    Noise(ArticleId, Span),
+}
+
+/// What the person types before it becomes a mark.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Drafts {
+    /// The claim that the drafts belong to.
+    pub claim: Option<ClaimId>,
+    /// The note.
+    pub note: String,
+    /// The rating.
+    pub rating: String,
+    /// Title, place and note of a piece of evidence.
+    pub evidence: crate::domain::Evidence,
+    /// The field that is to have the focus in the next frame.
+    pub focus: Option<DraftField>,
+}
+
+/// A field of the card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DraftField {
+    /// The note.
+    Note,
+    /// The title of the evidence.
+    Evidence,
+}
+
+/// Everything the window knows.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The project, as it stands in the file.
+    pub project: Option<Arc<Snapshot>>,
+    /// Grows whenever the project or the selection changes; rows are rebuilt by it.
+    pub version: u64,
+    /// The article that is shown and the claim that is selected.
+    pub place: Place,
+    /// What else is selected.
+    pub picked: Picked,
+    /// The words to bring into view in the next frame.
+    pub scroll_to: Option<Span>,
+    /// The question in the middle.
+    pub dialog: Option<Dialog>,
+    /// Whether a file dialog is open.
+    pub asking: bool,
+    /// Requests that the worker has not answered.
+    pub pending: usize,
+    /// When the oldest of them was sent, in seconds of the window's clock.
+    pub pending_since: f64,
+    /// What is to be told.
+    pub notices: Vec<Notice>,
+    /// Notices so far.
+    pub notice_count: usize,
+    /// What is being typed.
+    pub drafts: Drafts,
+    /// What is remembered between sessions.
+    pub prefs: Prefs,
+    /// Whether the window is to close as soon as the worker is done.
+    pub quitting: bool,
+}
+
+impl State {
+    /// The bundle in which the person is.
+    #[must_use]
+    pub fn bundle(&self) -> Option<&BundleView> {
+        self.project.as_ref()?.bundle_of(self.place.article?)
+    }
+
+    /// The article that is shown.
+    #[must_use]
+    pub fn article(&self) -> Option<&Article> {
+        self.bundle()?.article(self.place.article?)
+    }
+
+    /// The group of the selected claim that the card shows.
+    #[must_use]
+    pub fn group(&self) -> Option<&GroupState> {
+        let state = &self.bundle()?.state;
+        let claim = self.place.claim?;
+        state
+            .groups_of(claim)
+            .first()
+            .and_then(|&i| state.groups.get(i))
+    }
+
+    /// Tells something; `now` is the window's clock in seconds.
+    pub fn tell(&mut self, tone: Tone, text: String, details: Vec<String>, now: f64) {
+        const SECONDS_ON_SCREEN: f64 = 6.0;
+        self.notice_count += 1;
+        let stays = tone == Tone::Problem || !details.is_empty();
+        self.notices.push(Notice {
+            id: self.notice_count,
+            tone,
+            text,
+            details,
+            until: (!stays).then_some(now + SECONDS_ON_SCREEN),
+        });
+    }
+}

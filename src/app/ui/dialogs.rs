@@ -1,0 +1,218 @@
+//! The questions in the middle of the window.
+
+use std::path::PathBuf;
+
+use egui::{Context, Frame, Grid, Id, Key, Modal, RichText, TextEdit, Ui, vec2};
+
+use crate::app::App;
+use crate::app::action::{Action, Command, Menu};
+use crate::app::state::{Dialog, Source};
+use crate::app::theme::{self, Colours};
+use crate::domain::NoiseKind;
+
+/// Draws the question, if there is one.
+pub fn show(app: &mut App, ctx: &Context, wishes: &mut Vec<Action>) {
+    let Some(mut dialog) = app.state.dialog.take() else {
+        return;
+    };
+    let frame = Frame::popup(&ctx.global_style()).inner_margin(20);
+    let response = Modal::new(Id::unique("dialog"))
+        .frame(frame)
+        .show(ctx, |ui| {
+            ui.set_width(match dialog {
+                Dialog::Keys => 640.0,
+                _ => 460.0,
+            });
+            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+            match &mut dialog {
+                Dialog::Keep { source, path } => keep(source, path, ui, wishes),
+                Dialog::TypePath { path, .. } => type_path(path, ui, wishes),
+                Dialog::NoiseKind => noise_kind(ui, wishes),
+                Dialog::Sign(name) => sign(name, ui, wishes),
+                Dialog::Keys => keys(ui, wishes),
+                Dialog::About => about(ui, wishes),
+            }
+        });
+    app.state.dialog = Some(dialog);
+    if response.should_close() {
+        wishes.push(Action::CloseDialog);
+    }
+}
+
+fn title(ui: &mut Ui, text: &str) {
+    ui.label(RichText::new(text).font(theme::bold(17.0)));
+}
+
+/// The two buttons at the lower right: the one that does it, and Cancel. Says whether it is to be done, by the button
+/// or because Enter was pressed in the field.
+fn buttons(
+    ui: &mut Ui,
+    text: &str,
+    enabled: bool,
+    entered: bool,
+    wishes: &mut Vec<Action>,
+) -> bool {
+    ui.add_space(6.0);
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        let colours = Colours::here(ui);
+        let button =
+            egui::Button::new(RichText::new(text).color(colours.paper)).fill(colours.accent);
+        let yes = ui.add_enabled(enabled, button).clicked();
+        if ui.button("Cancel").clicked() {
+            wishes.push(Action::CloseDialog);
+        }
+        enabled && (yes || entered)
+    })
+    .inner
+}
+
+/// The button at the lower right of a dialog that asks for nothing more.
+fn close(ui: &mut Ui, text: &str, wishes: &mut Vec<Action>) {
+    ui.add_space(6.0);
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        if ui.button(text).clicked() {
+            wishes.push(Action::CloseDialog);
+        }
+    });
+}
+
+/// A line of text that takes the focus when the dialog opens. Says whether Enter was pressed in it.
+fn line(ui: &mut Ui, label: &str, text: &mut String) -> bool {
+    let name = ui.label(label);
+    let field = ui
+        .add(TextEdit::singleline(text).desired_width(f32::INFINITY))
+        .labelled_by(name.id);
+    let entered = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+    if !entered && !ui.memory(|m| m.focused().is_some()) {
+        field.request_focus();
+    }
+    entered
+}
+
+fn keep(source: &Source, path: &mut String, ui: &mut Ui, wishes: &mut Vec<Action>) {
+    title(ui, "Where to keep the project");
+    let colours = Colours::here(ui);
+    let file = PathBuf::from(path.trim());
+    let exists = file.is_file();
+    let entered = line(ui, "Project file", path);
+    let (hint, button) = match (exists, source) {
+        (true, Source::Share(_)) => (
+            "This project exists already. The share file will be merged into it.",
+            "Open and Merge",
+        ),
+        (true, _) => (
+            "This project exists already and will be opened as it is.",
+            "Open Project",
+        ),
+        (false, _) => (
+            "One file holds the texts and every decision, saved as you make it.",
+            "Create Project",
+        ),
+    };
+    ui.label(RichText::new(hint).color(colours.weak));
+    if ui.button("Browse…").clicked() {
+        wishes.push(Action::BrowseKeep(file.clone()));
+    }
+    if buttons(ui, button, !path.trim().is_empty(), entered, wishes) {
+        wishes.push(Action::KeepAt(file));
+    }
+}
+
+fn type_path(path: &mut String, ui: &mut Ui, wishes: &mut Vec<Action>) {
+    title(ui, "Type the path");
+    let colours = Colours::here(ui);
+    ui.label(
+        RichText::new(
+            "This desktop shows no file dialog (it needs a session bus and xdg-desktop-portal). You can type the path \
+             here, or drop the file on the window.",
+        )
+        .color(colours.weak),
+    );
+    let entered = line(ui, "Path", path);
+    if buttons(ui, "Continue", !path.trim().is_empty(), entered, wishes) {
+        wishes.push(Action::TypedPath(path.trim().to_owned()));
+    }
+}
+
+fn noise_kind(ui: &mut Ui, wishes: &mut Vec<Action>) {
+    title(ui, "What sort of noise is it?");
+    Grid::new("kinds").num_columns(2).show(ui, |ui| {
+        for pair in NoiseKind::ALL.chunks(2) {
+            for kind in pair {
+                let button = egui::Button::new(kind.label()).min_size(vec2(214.0, 28.0));
+                let response = ui.add(button);
+                if !ui.memory(|m| m.focused().is_some()) {
+                    response.request_focus();
+                }
+                if response.clicked() {
+                    wishes.push(Action::MarkNoise(*kind));
+                }
+            }
+            ui.end_row();
+        }
+    });
+    close(ui, "Cancel", wishes);
+}
+
+fn sign(name: &mut String, ui: &mut Ui, wishes: &mut Vec<Action>) {
+    title(ui, "Your name");
+    let colours = Colours::here(ui);
+    ui.label(
+        RichText::new("It signs every decision, in this file and in what you share.")
+            .color(colours.weak),
+    );
+    let entered = line(ui, "Name", name);
+    if buttons(ui, "Use This Name", !name.trim().is_empty(), entered, wishes) {
+        wishes.push(Action::Sign(name.clone()));
+    }
+}
+
+fn keys(ui: &mut Ui, wishes: &mut Vec<Action>) {
+    title(ui, "Keyboard shortcuts");
+    let colours = Colours::here(ui);
+    egui::ScrollArea::vertical()
+        .max_height(440.0)
+        .show(ui, |ui| {
+            for (menu, name) in Menu::BAR.into_iter().chain([(Menu::None, "Outlets")]) {
+                let commands = Command::ALL
+                    .iter()
+                    .filter(|c| c.info().menu == menu && !c.info().keys.is_empty());
+                ui.add_space(6.0);
+                ui.label(
+                    RichText::new(name)
+                        .font(theme::bold(13.5))
+                        .color(colours.weak),
+                );
+                Grid::new(name)
+                    .num_columns(2)
+                    .min_col_width(150.0)
+                    .striped(true)
+                    .show(ui, |ui| {
+                        for command in commands {
+                            let keys: Vec<String> = command
+                                .info()
+                                .keys
+                                .iter()
+                                .map(|k| ui.ctx().format_shortcut(k))
+                                .collect();
+                            ui.label(RichText::new(keys.join("  or  ")).font(theme::bold(13.0)));
+                            ui.label(format!(
+                                "{}: {}",
+                                command.info().text.trim_end_matches('…'),
+                                command.info().tip
+                            ));
+                            ui.end_row();
+                        }
+                    });
+            }
+        });
+    close(ui, "Close", wishes);
+}
+
+fn about(ui: &mut Ui, wishes: &mut Vec<Action>) {
+    title(ui, "Crosscheck");
+    ui.label(format!("Version {}", env!("CARGO_PKG_VERSION")));
+    ui.label("A workbench for cross-checking news. It works offline; nothing leaves this machine.");
+    ui.label("Licence: MIT or Apache-2.0, as you like. The fonts Inter and Source Serif 4 come under the SIL Open Font License 1.1.");
+    close(ui, "Close", wishes);
+}

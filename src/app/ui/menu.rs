@@ -1,0 +1,96 @@
+//! The menu bar, drawn from the table of actions.
+
+use egui::{Button, MenuBar, Ui};
+
+use crate::app::App;
+use crate::app::action::{Action, Command, Menu};
+use crate::app::prefs::ThemeChoice;
+
+/// Draws the bar.
+pub fn show(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
+    MenuBar::new().ui(ui, |ui| {
+        for (menu, title) in Menu::BAR {
+            ui.menu_button(title, |ui| {
+                ui.set_min_width(230.0);
+                for &command in Command::ALL.iter().filter(|c| c.info().menu == menu) {
+                    if begins_part(command) {
+                        ui.separator();
+                    }
+                    item(app, command, ui, wishes);
+                    if command == Command::OpenProject {
+                        recent(app, ui, wishes);
+                    }
+                }
+            });
+        }
+    });
+}
+
+/// Whether a line stands above this command in its menu.
+const fn begins_part(command: Command) -> bool {
+    matches!(
+        command,
+        Command::SaveCopy
+            | Command::CloseProject
+            | Command::Sign
+            | Command::Accept
+            | Command::MakeClaim
+            | Command::Note
+            | Command::NextArticle
+            | Command::ZoomIn
+            | Command::About
+    )
+}
+
+fn item(app: &App, command: Command, ui: &mut Ui, wishes: &mut Vec<Action>) {
+    let info = command.info();
+    let theme = app.state.prefs.theme;
+    let on = match command {
+        Command::ThemeSystem => theme == ThemeChoice::System,
+        Command::ThemeLight => theme == ThemeChoice::Light,
+        Command::ThemeDark => theme == ThemeChoice::Dark,
+        _ => false,
+    };
+    let text = match (command, &app.state.project) {
+        (Command::Undo, Some(p)) => with_words(info.text, p.undo.as_deref()),
+        (Command::Redo, Some(p)) => with_words(info.text, p.redo.as_deref()),
+        _ => info.text.to_owned(),
+    };
+    let button = Button::new(text)
+        .selected(on)
+        .shortcut_text(command.shortcut(ui.ctx()));
+    if ui
+        .add_enabled(app.enabled(command), button)
+        .on_hover_text(info.tip)
+        .clicked()
+    {
+        wishes.push(Action::Run(command));
+        ui.close();
+    }
+}
+
+/// "Undo" with what it would undo.
+fn with_words(text: &str, words: Option<&str>) -> String {
+    words.map_or_else(|| text.to_owned(), |w| format!("{text}: {w}"))
+}
+
+fn recent(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
+    let recent = &app.state.prefs.recent;
+    ui.add_enabled_ui(!recent.is_empty(), |ui| {
+        ui.menu_button("Recent Projects", |ui| {
+            for path in recent {
+                let name = path
+                    .file_stem()
+                    .map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+                if ui
+                    .button(name)
+                    .on_hover_text(path.display().to_string())
+                    .clicked()
+                {
+                    wishes.push(Action::Open(vec![path.clone()]));
+                    ui.close();
+                }
+            }
+        });
+    });
+}

@@ -1,0 +1,72 @@
+//! The views: they draw rows and push actions, and decide nothing.
+
+mod articles;
+mod card;
+mod dialogs;
+mod menu;
+pub mod reader;
+mod start;
+mod status;
+
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+use super::App;
+use super::action::Action;
+use super::theme::Colours;
+
+/// Draws the window.
+pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
+    let colours = Colours::here(ui);
+    let bar = Frame::new()
+        .fill(colours.panel)
+        .inner_margin(Margin::symmetric(8, 3));
+    Panel::top("menu")
+        .frame(bar)
+        .show(ui, |ui| menu::show(app, ui, wishes));
+    Panel::bottom("status")
+        .frame(bar.inner_margin(Margin::symmetric(12, 4)))
+        .show(ui, |ui| status::show(app, ui, wishes));
+    if app.state.project.is_some() {
+        let side = Frame::new()
+            .fill(colours.panel)
+            .inner_margin(Margin::symmetric(0, 8));
+        Panel::left("articles")
+            .resizable(true)
+            .default_size(252.0)
+            .size_range(180.0..=420.0)
+            .frame(side)
+            .show(ui, |ui| articles::show(&app.rows.articles, ui, wishes));
+        Panel::right("card")
+            .resizable(true)
+            .default_size(390.0)
+            .size_range(300.0..=620.0)
+            .frame(side)
+            .show(ui, |ui| card::show(app, ui, wishes));
+        CentralPanel::default()
+            .frame(Frame::new().fill(colours.paper))
+            .show(ui, |ui| {
+                let scroll_to = app.state.scroll_to.take();
+                match &app.rows.reader {
+                    Some(rows) => reader::show(rows, &mut app.reader, scroll_to, ui, wishes),
+                    None => reader::empty(ui),
+                }
+            });
+    } else {
+        CentralPanel::default()
+            .frame(Frame::new().fill(colours.paper))
+            .show(ui, |ui| start::show(app, ui, wishes));
+    }
+    dialogs::show(app, ui.ctx(), wishes);
+    status::notices(&app.state.notices, ui.ctx(), wishes);
+}
+
+/// A small heading in a side panel.
+fn section(ui: &mut Ui, text: &str) {
+    ui.add_space(10.0);
+    let colours = Colours::here(ui);
+    ui.label(
+        egui::RichText::new(text)
+            .font(super::theme::bold(12.0))
+            .color(colours.weak),
+    );
+}

@@ -1,0 +1,240 @@
+//! Where each passage of the reader stands: text laid out when it is seen, heights guessed until then.
+
+use std::sync::Arc;
+
+use egui::text::{LayoutJob, LayoutSection, TextFormat, TextWrapping};
+use egui::{Color32, FontId, Galley, Pos2, Rect, Ui, pos2, vec2};
+
+use crate::app::rows::reader::{PassageRow, ReaderRows};
+use crate::app::theme::{self, Colours};
+use crate::domain::{ArticleId, Span};
+
+/// Articles of up to this many bytes are laid out whole at once, so that every height is exact from the start.
+const WHOLE: usize = 64 * 1024;
+/// Space between passages.
+const GAP: f32 = 13.0;
+/// Space above the first and below the last passage.
+pub(super) const EDGE: f32 = 28.0;
+
+/// The layout of the article that is shown, kept from frame to frame.
+#[derive(Default)]
+pub struct Layouts {
+    key: Option<Key>,
+    jobs: Vec<Option<LayoutJob>>,
+    heights: Vec<f32>,
+    /// From where to where the mouse is being dragged, in bytes of the article.
+    pub(super) drag: Option<(usize, usize)>,
+}
+
+/// What the layout depends on.
+#[derive(Debug, Clone, PartialEq)]
+struct Key {
+    article: ArticleId,
+    width: f32,
+    dark: bool,
+    noise: Vec<Span>,
+}
+
+impl Layouts {
+    /// Begins anew when the article, the width, the theme or the noise has changed.
+    pub(super) fn refresh(&mut self, rows: &ReaderRows, width: f32, ui: &Ui) {
+        let noise = rows
+            .passages
+            .iter()
+            .flat_map(|p| p.noise.iter().map(|n| n.span));
+        let dark = ui.visuals().dark_mode;
+        let same = self.key.as_ref().is_some_and(|k| {
+            k.article == rows.article
+                && k.width == width
+                && k.dark == dark
+                && noise.clone().eq(k.noise.iter().copied())
+        });
+        if same {
+            return;
+        }
+        if self.key.as_ref().is_none_or(|k| k.article != rows.article) {
+            self.drag = None;
+        }
+        self.key = Some(Key {
+            article: rows.article,
+            width,
+            dark,
+            noise: noise.collect(),
+        });
+        self.jobs = rows.passages.iter().map(|_| None).collect();
+        self.heights = rows
+            .passages
+            .iter()
+            .map(|p| guess_height(p, width))
+            .collect();
+        if rows.text.len() <= WHOLE {
+            for i in 0..rows.passages.len() {
+                self.galley(rows, i, ui);
+            }
+        }
+    }
+
+    /// The laid-out text of a passage. egui keeps finished layouts itself and must be asked each frame, because it may
+    /// move the letters in its texture; what is kept here is the job.
+    pub(super) fn galley(&mut self, rows: &ReaderRows, i: usize, ui: &Ui) -> Arc<Galley> {
+        let width = self.key.as_ref().map_or(600.0, |k| k.width);
+        let job = self.jobs[i]
+            .get_or_insert_with(|| job(&rows.text, &rows.passages[i], width, Colours::here(ui)));
+        let galley = ui.fonts_mut(|f| f.layout_job(job.clone()));
+        self.heights[i] = galley.size().y;
+        galley
+    }
+
+    /// The height of the whole article.
+    pub(super) fn height(&self) -> f32 {
+        2.0 * EDGE + self.heights.iter().map(|h| h + GAP).sum::<f32>()
+    }
+
+    /// The passages between these heights, each with its own top.
+    pub(super) fn visible(&self, from: f32, to: f32) -> Vec<(usize, f32)> {
+        let mut top = EDGE;
+        let mut seen = Vec::new();
+        for (i, height) in self.heights.iter().enumerate() {
+            if top > to {
+                break;
+            }
+            if top + height >= from {
+                seen.push((i, top));
+            }
+            top += height + GAP;
+        }
+        seen
+    }
+
+    /// The height of a passage.
+    pub(super) fn height_of(&self, passage: usize) -> f32 {
+        self.heights.get(passage).copied().unwrap_or_default()
+    }
+
+    /// The top of a passage.
+    pub(super) fn top(&self, passage: usize) -> f32 {
+        EDGE + self
+            .heights
+            .iter()
+            .take(passage)
+            .map(|h| h + GAP)
+            .sum::<f32>()
+    }
+}
+
+/// About how high the passage will be: reading faces are about half as wide as high.
+#[allow(clippy::cast_precision_loss)]
+fn guess_height(passage: &PassageRow, width: f32) -> f32 {
+    let (size, line) = sizes(passage);
+    let lines = (passage.span.len() as f32 * size * 0.46 / width).ceil();
+    lines.max(1.0) * line
+}
+
+/// Letter size and line height.
+const fn sizes(passage: &PassageRow) -> (f32, f32) {
+    if passage.headline {
+        (25.0, 32.0)
+    } else {
+        (17.0, 26.5)
+    }
+}
+
+fn job(text: &str, passage: &PassageRow, width: f32, colours: Colours) -> LayoutJob {
+    let (size, line) = sizes(passage);
+    let font = if passage.headline {
+        theme::serif_bold(size)
+    } else {
+        theme::serif(size)
+    };
+    let words = passage.span.of(text).unwrap_or_default();
+    let begin = passage.span.start();
+    let mut sections = Vec::new();
+    let mut at = 0;
+    for noise in &passage.noise {
+        let from = noise.span.start().max(begin) - begin;
+        let to = noise.span.end().min(passage.span.end()) - begin;
+        section(&mut sections, at..from, &font, line, colours.text);
+        section(&mut sections, from..to, &font, line, colours.noise);
+        at = to;
+    }
+    section(&mut sections, at..words.len(), &font, line, colours.text);
+    LayoutJob {
+        text: words.to_owned(),
+        sections,
+        wrap: TextWrapping::wrap_at_width(width),
+        break_on_newline: false,
+        ..LayoutJob::default()
+    }
+}
+
+fn section(
+    sections: &mut Vec<LayoutSection>,
+    bytes: std::ops::Range<usize>,
+    font: &FontId,
+    line: f32,
+    colour: Color32,
+) {
+    if bytes.start < bytes.end {
+        sections.push(LayoutSection {
+            leading_space: 0.0,
+            byte_range: egui::text::ByteIndex(bytes.start)..egui::text::ByteIndex(bytes.end),
+            format: TextFormat {
+                font_id: font.clone(),
+                line_height: Some(line),
+                color: colour,
+                valign: egui::Align::Center,
+                ..TextFormat::default()
+            },
+        });
+    }
+}
+
+/// The rectangles, a row each, that the bytes `span` of the article cover in a passage laid out at `origin`.
+pub(super) fn rects(
+    text: &str,
+    passage: Span,
+    galley: &Galley,
+    origin: Pos2,
+    span: Span,
+) -> Vec<Rect> {
+    let (Some(from), Some(to)) = (
+        text.get(passage.start()..span.start().clamp(passage.start(), passage.end())),
+        text.get(passage.start()..span.end().clamp(passage.start(), passage.end())),
+    ) else {
+        return Vec::new();
+    };
+    let (from, to) = (from.chars().count(), to.chars().count());
+    let mut rects = Vec::new();
+    let mut first = 0;
+    for row in &galley.rows {
+        let count = row.char_count_including_newline().0;
+        let (a, b) = (from.max(first), to.min(first + count));
+        if a < b {
+            let x = |at: usize| row.pos.x + row.x_offset(egui::text::CharIndex(at - first));
+            let top = origin + vec2(0.0, row.min_y());
+            rects.push(Rect::from_min_max(
+                pos2(origin.x + x(a), top.y),
+                pos2(origin.x + x(b), top.y + row.height()),
+            ));
+        }
+        first += count;
+    }
+    rects
+}
+
+/// The byte of the article at a place in a passage laid out at `origin`.
+pub(super) fn byte_at(
+    text: &str,
+    passage: Span,
+    galley: &Galley,
+    origin: Pos2,
+    place: Pos2,
+) -> usize {
+    let cursor = galley.cursor_from_pos(place - origin);
+    let words = passage.of(text).unwrap_or_default();
+    passage.start()
+        + words
+            .char_indices()
+            .nth(cursor.index.0)
+            .map_or(words.len(), |(at, _)| at)
+}

@@ -1,0 +1,311 @@
+//! The reader: one article in good type, noise greyed, claims underlined; words are selected by dragging.
+
+mod layout;
+mod paint;
+
+use layout::EDGE;
+pub use layout::Layouts;
+
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{
+    CursorIcon, Galley, Pos2, Rect, Response, RichText, ScrollArea, Sense, Ui, WidgetInfo, pos2,
+    vec2,
+};
+
+use crate::app::action::{Action, Command};
+use crate::app::rows::reader::{ClaimLook, ReaderRows};
+use crate::app::theme::Colours;
+use crate::domain::{ClaimId, Span};
+
+/// The longest line: about 75 characters.
+const MEASURE: f32 = 620.0;
+/// The least space beside the text.
+const MARGIN: f32 = 30.0;
+
+/// A passage that is on the screen.
+struct Seen {
+    passage: usize,
+    origin: Pos2,
+    galley: Arc<Galley>,
+}
+
+/// Draws the article.
+pub fn show(
+    rows: &ReaderRows,
+    layouts: &mut Layouts,
+    scroll_to: Option<Span>,
+    ui: &mut Ui,
+    wishes: &mut Vec<Action>,
+) {
+    let width = (ui.available_width() - 2.0 * MARGIN).clamp(120.0, MEASURE);
+    layouts.refresh(rows, width, ui);
+    ScrollArea::vertical()
+        .id_salt(rows.article)
+        .auto_shrink(false)
+        .show_viewport(ui, |ui, viewport| {
+            let left = ((ui.available_width() - width) / 2.0).max(MARGIN);
+            ui.set_height(layouts.height());
+            let corner = ui.min_rect().min;
+            let seen: Vec<Seen> = layouts
+                .visible(viewport.min.y, viewport.max.y)
+                .into_iter()
+                .map(|(passage, top)| Seen {
+                    passage,
+                    origin: pos2(corner.x + left, corner.y + top),
+                    galley: layouts.galley(rows, passage, ui),
+                })
+                .collect();
+            if let Some(span) = scroll_to {
+                scroll(rows, layouts, span, corner, ui);
+            }
+            let page = Rect::from_min_size(corner, vec2(ui.available_width(), layouts.height()));
+            let response = ui.interact(page, ui.scope_id().with("page"), Sense::click_and_drag());
+            response.widget_info(|| WidgetInfo::labeled(Role::Document, true, &rows.source));
+            paint::backgrounds(rows, layouts.drag, &seen, ui);
+            for seen in &seen {
+                ui.painter().galley(
+                    seen.origin,
+                    Arc::clone(&seen.galley),
+                    Colours::here(ui).text,
+                );
+            }
+            paint::noise(rows, &seen, ui);
+            paint::underlines(rows, &seen, ui);
+            let clicked = widgets(rows, &seen, ui, wishes);
+            pointer(rows, layouts, &seen, &response, clicked, ui, wishes);
+            toolbar(rows, &seen, ui, wishes);
+        });
+}
+
+/// What is shown when no article is.
+pub fn empty(ui: &mut Ui) {
+    ui.centered_and_justified(|ui| {
+        ui.label(RichText::new("Choose an article at the left.").weak());
+    });
+}
+
+fn scroll(rows: &ReaderRows, layouts: &Layouts, span: Span, corner: Pos2, ui: &Ui) {
+    let Some(passage) = rows
+        .passages
+        .iter()
+        .position(|p| p.span.end() > span.start())
+    else {
+        return;
+    };
+    // The page moves only if the words are not on the screen, and then far enough to read around them.
+    let around = if passage == 0 { EDGE } else { 60.0 };
+    let top = corner.y + layouts.top(passage) - around;
+    let height = layouts.height_of(passage).min(200.0) + 2.0 * around;
+    let rect = Rect::from_min_size(pos2(corner.x, top), vec2(1.0, height));
+    ui.scroll_to_rect(rect, None);
+}
+
+/// Gives each claim and noise span on the screen a place in the focus order and a name for screen readers. Says
+/// whether one of them took the click.
+fn widgets(rows: &ReaderRows, seen: &[Seen], ui: &Ui, wishes: &mut Vec<Action>) -> bool {
+    let mut clicked = false;
+    for seen in seen {
+        let passage = &rows.passages[seen.passage];
+        let rects =
+            |span: Span| layout::rects(&rows.text, passage.span, &seen.galley, seen.origin, span);
+        for noise in &passage.noise {
+            let begins_here = noise.span.start() >= passage.span.start();
+            let found = rects(noise.span);
+            let whole = found.iter().copied().reduce(Rect::union);
+            if let Some(rect) = whole.filter(|_| begins_here) {
+                let id = ui.scope_id().with(("noise", noise.span));
+                let response = ui
+                    .interact(rect, id, Sense::click())
+                    .on_hover_text(&noise.tip);
+                response.widget_info(|| {
+                    let words = noise.span.of(&rows.text).unwrap_or_default();
+                    let label = format!("{}: {words}", noise.tip);
+                    WidgetInfo::selected(Role::Button, true, noise.selected, label)
+                });
+                if response.clicked() {
+                    clicked = true;
+                    wishes.push(Action::SelectNoise(rows.article, noise.span));
+                }
+            }
+        }
+        for claim in &passage.claims {
+            if claim.id.span.start() < passage.span.start() {
+                continue;
+            }
+            if let Some(rect) = rects(claim.id.span).first() {
+                let id = ui.scope_id().with(("claim", claim.id));
+                let response = ui.interact(*rect, id, Sense::click());
+                response.widget_info(|| {
+                    WidgetInfo::selected(Role::Button, true, claim.selected, label(claim))
+                });
+                if response.has_focus() {
+                    ui.painter().rect_stroke(
+                        rect.expand(2.0),
+                        3.0,
+                        (1.5, Colours::here(ui).accent),
+                        egui::StrokeKind::Outside,
+                    );
+                }
+                if response.clicked() {
+                    clicked = true;
+                    // A press by a screen reader has no place; the mouse may be over a nested claim.
+                    let id = response
+                        .interact_pointer_pos()
+                        .and_then(|at| claim_at(rows, std::slice::from_ref(seen), at))
+                        .unwrap_or(claim.id);
+                    wishes.push(Action::SelectClaim(id));
+                }
+            }
+        }
+    }
+    clicked
+}
+
+/// What a screen reader says of a claim.
+fn label(claim: &ClaimLook) -> String {
+    let state = match (claim.conflict, claim.judged, claim.agreement) {
+        (true, _, _) => "people disagree".to_owned(),
+        (false, true, Some(a)) => a.label().to_lowercase(),
+        (false, false, Some(a)) => format!("suggested {}", a.label().to_lowercase()),
+        (false, _, None) => "undecided".to_owned(),
+    };
+    format!("Claim, {state}: {}", claim.words)
+}
+
+/// The claim under a place: of nested ones the shortest, but a second click goes on to the next longer.
+fn claim_at(rows: &ReaderRows, seen: &[Seen], place: Pos2) -> Option<ClaimId> {
+    let under = seen.iter().find(|s| covers(s, place))?;
+    let passage = &rows.passages[under.passage];
+    let byte = layout::byte_at(&rows.text, passage.span, &under.galley, under.origin, place);
+    let mut found: Vec<&ClaimLook> = passage
+        .claims
+        .iter()
+        .filter(|c| c.id.span.contains(byte))
+        .collect();
+    found.sort_by_key(|c| c.id.span.len());
+    let next = found.iter().position(|c| c.selected).map_or(0, |at| at + 1);
+    found.get(next % found.len().max(1)).map(|c| c.id)
+}
+
+/// Whether a place lies on the lines of a passage.
+fn covers(seen: &Seen, place: Pos2) -> bool {
+    let top = seen.origin.y;
+    (top..=top + seen.galley.size().y).contains(&place.y)
+        && place.x >= seen.origin.x - 4.0
+        && place.x <= seen.origin.x + seen.galley.size().x + 4.0
+}
+
+/// Clicks beside claims, and dragging.
+fn pointer(
+    rows: &ReaderRows,
+    layouts: &mut Layouts,
+    seen: &[Seen],
+    response: &Response,
+    clicked: bool,
+    ui: &Ui,
+    wishes: &mut Vec<Action>,
+) {
+    let byte = |place: Pos2| {
+        let nearest = seen.iter().min_by(|a, b| {
+            let away = |s: &Seen| {
+                let middle = s.origin.y + s.galley.size().y / 2.0;
+                (place.y - middle).abs() - s.galley.size().y / 2.0
+            };
+            away(a).total_cmp(&away(b))
+        })?;
+        let span = rows.passages[nearest.passage].span;
+        Some(layout::byte_at(
+            &rows.text,
+            span,
+            &nearest.galley,
+            nearest.origin,
+            place,
+        ))
+    };
+    if let Some(at) = response.hover_pos()
+        && seen.iter().any(|s| covers(s, at))
+    {
+        let over = claim_at(rows, seen, at).is_some();
+        ui.set_cursor_icon(if over {
+            CursorIcon::PointingHand
+        } else {
+            CursorIcon::Text
+        });
+    }
+    if response.drag_started()
+        && let Some(start) = ui.input(|i| i.pointer.press_origin()).and_then(byte)
+    {
+        layouts.drag = Some((start, start));
+    }
+    if let (Some((start, _)), Some(head)) =
+        (layouts.drag, response.interact_pointer_pos().and_then(byte))
+    {
+        layouts.drag = Some((start, head));
+    }
+    if response.drag_stopped()
+        && let Some((a, b)) = layouts.drag.take()
+        && let Some(span) = Span::trimmed(&rows.text, a.min(b), a.max(b))
+    {
+        wishes.push(Action::SelectText(rows.article, span));
+    }
+    let place = response.interact_pointer_pos();
+    if response.double_clicked() {
+        let word = place.and_then(byte).and_then(|at| word_at(&rows.text, at));
+        if let Some(span) = word {
+            wishes.push(Action::SelectText(rows.article, span));
+        }
+    } else if response.clicked() && !clicked {
+        wishes.push(
+            place
+                .and_then(|at| claim_at(rows, seen, at))
+                .map_or(Action::Deselect, Action::SelectClaim),
+        );
+    }
+}
+
+/// The word at a byte of the text.
+fn word_at(text: &str, at: usize) -> Option<Span> {
+    let line = text.get(..at)?.rfind('\n').map_or(0, |n| n + 1);
+    let end = text.get(at..)?.find('\n').map_or(text.len(), |n| at + n);
+    crate::text::words::words_in(text, Span::new(line, end)?)
+        .map(|w| w.span)
+        .find(|s| s.contains(at))
+}
+
+/// The small bar under selected words: what can be made of them.
+fn toolbar(rows: &ReaderRows, seen: &[Seen], ui: &Ui, wishes: &mut Vec<Action>) {
+    let Some(span) = rows.selection else {
+        return;
+    };
+    let last = seen
+        .iter()
+        .flat_map(|s| {
+            let passage = rows.passages[s.passage].span;
+            layout::rects(&rows.text, passage, &s.galley, s.origin, span)
+        })
+        .next_back();
+    let Some(rect) = last else {
+        return;
+    };
+    egui::Area::new(ui.scope_id().with("selection"))
+        .order(egui::Order::Foreground)
+        .fixed_pos(pos2(rect.min.x, rect.max.y + 6.0))
+        .constrain_to(ui.clip_rect())
+        .show(ui.ctx(), |ui| {
+            egui::Frame::popup(ui.style()).show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    for command in [Command::MakeClaim, Command::Noise, Command::Reporting] {
+                        let tip = command.tooltip(ui.ctx());
+                        if ui.button(command.info().text).on_hover_text(tip).clicked() {
+                            wishes.push(Action::Run(command));
+                        }
+                    }
+                    if ui.button("Cancel").clicked() {
+                        wishes.push(Action::Deselect);
+                    }
+                });
+            });
+        });
+}

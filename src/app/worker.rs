@@ -1,0 +1,513 @@
+//! The worker thread: it owns the project, does everything slow, and answers with snapshots.
+//!
+//! Requests are carried out one after another, so that no write is ever dropped or overtaken. Each opening is
+//! numbered: what belongs to an opening that the person has left is not shown.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::snapshot::{BundleView, Place, Snapshot};
+use crate::analyse::{self, Watch};
+use crate::domain::{Annotator, Article, Bundle, Change, State, Suggestions, Target};
+use crate::import::{self, Imported};
+use crate::share::{self, MergeReport};
+use crate::store::Project;
+
+/// What the window asks for.
+#[derive(Debug)]
+pub enum Request {
+    /// Import these paths into a new project at `keep`.
+    NewFromPaths {
+        /// Articles, a folder, a manifest or an archive.
+        paths: Vec<PathBuf>,
+        /// The project file to make.
+        keep: PathBuf,
+    },
+    /// Import the sample that comes with the program.
+    NewFromSample {
+        /// The project file to make.
+        keep: PathBuf,
+    },
+    /// Make a new project at `keep` of a share file with texts.
+    NewFromShare {
+        /// The share file.
+        share: PathBuf,
+        /// The project file to make.
+        keep: PathBuf,
+    },
+    /// Open a project file.
+    Open(PathBuf),
+    /// Write marks, all or none.
+    Mark {
+        /// What each says of what.
+        changes: Vec<(Target, Change)>,
+        /// Whether they settle a conflict.
+        settles: bool,
+    },
+    /// Take the person's last step back.
+    Undo,
+    /// Bring it back.
+    Redo,
+    /// Save the project under another name.
+    SaveCopy(PathBuf),
+    /// Write a share file.
+    Share {
+        /// Where.
+        path: PathBuf,
+        /// Whether the texts go with it.
+        texts: bool,
+    },
+    /// Take in share files and projects.
+    Merge(Vec<PathBuf>),
+    /// The person marks under this name from now on.
+    Sign(Annotator),
+    /// Remember where the person is.
+    Remember(Place),
+    /// Close the project.
+    Close,
+    /// Close the project and end the thread; answered by the end of the channel.
+    Quit,
+}
+
+/// What the worker answers.
+#[derive(Debug)]
+pub enum Reply {
+    /// A project is open.
+    Opened {
+        /// The project.
+        snapshot: Arc<Snapshot>,
+        /// Files that could not be read, each with the reason.
+        refused: Vec<String>,
+        /// Files that were read with a guess, each with what was guessed.
+        guessed: Vec<String>,
+    },
+    /// The marks are durable; this is how the project stands now.
+    Saved(Arc<Snapshot>),
+    /// Something was done that changes nothing on the screen.
+    Done(String),
+    /// Marks came in from elsewhere.
+    Merged(Arc<Snapshot>, String),
+    /// It could not be done; why, and what to do.
+    Failed(String),
+    /// The person stopped it.
+    Cancelled,
+    /// The project is closed.
+    Closed,
+}
+
+/// How far the long work has come.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Progress {
+    /// What is being done.
+    pub what: &'static str,
+    /// How much of it is done, 0 to 1, where it can be told.
+    pub share: Option<f32>,
+}
+
+/// The window's end of the worker.
+pub struct Worker {
+    requests: Sender<Request>,
+    replies: Receiver<Reply>,
+    watch: Arc<Watch>,
+    what: Arc<Mutex<&'static str>>,
+    thread: Option<std::thread::JoinHandle<()>>,
+}
+
+impl Worker {
+    /// Starts the thread. `wake` is called after each reply, to have the window look.
+    pub fn start(annotator: Annotator, wake: impl Fn() + Send + 'static) -> Self {
+        let (requests, inbox) = channel();
+        let (outbox, replies) = channel();
+        let watch = Arc::new(Watch::default());
+        let what = Arc::new(Mutex::new(""));
+        let desk = Desk {
+            open: None,
+            annotator,
+            watch: Arc::clone(&watch),
+            what: Arc::clone(&what),
+        };
+        let thread = std::thread::Builder::new()
+            .name("worker".into())
+            .spawn(move || desk.serve(&inbox, &outbox, &wake))
+            .ok();
+        Self {
+            requests,
+            replies,
+            watch,
+            what,
+            thread,
+        }
+    }
+
+    /// A worker that does nothing, for the case that none can be had.
+    pub fn stopped() -> Self {
+        Self {
+            requests: channel().0,
+            replies: channel().1,
+            watch: Arc::new(Watch::default()),
+            what: Arc::new(Mutex::new("")),
+            thread: None,
+        }
+    }
+
+    /// Sends a request; `false` when the worker is gone.
+    pub fn send(&self, request: Request) -> bool {
+        self.requests.send(request).is_ok()
+    }
+
+    /// The next reply that is there, without waiting.
+    pub fn receive(&self) -> Option<Reply> {
+        self.replies.try_recv().ok()
+    }
+
+    /// Asks the long work to stop.
+    pub fn cancel(&self) {
+        self.watch.cancel.store(true, Ordering::Relaxed);
+    }
+
+    /// How far the long work has come.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)] // a share for a progress bar
+    pub fn progress(&self) -> Progress {
+        let (done, total) = (
+            self.watch.done.load(Ordering::Relaxed),
+            self.watch.total.load(Ordering::Relaxed),
+        );
+        Progress {
+            what: *self.what.lock().unwrap_or_else(PoisonError::into_inner),
+            share: (total > 0).then(|| (done as f32 / total as f32).min(1.0)),
+        }
+    }
+
+    /// Closes the project and waits until the file is at rest.
+    pub fn finish(&mut self) {
+        self.cancel();
+        self.send(Request::Quit);
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            log::error!("the worker ended with a panic");
+        }
+    }
+}
+
+/// An open project with what the analysis says of its bundles.
+struct Open {
+    project: Project,
+    suggestions: Vec<(Arc<[Article]>, Arc<Suggestions>)>,
+}
+
+/// The thread's own state.
+struct Desk {
+    open: Option<Open>,
+    annotator: Annotator,
+    watch: Arc<Watch>,
+    what: Arc<Mutex<&'static str>>,
+}
+
+/// Why a request came to nothing.
+enum Stop {
+    Cancelled,
+    Error(anyhow::Error),
+}
+
+impl<E: Into<anyhow::Error>> From<E> for Stop {
+    fn from(error: E) -> Self {
+        Self::Error(error.into())
+    }
+}
+
+impl Desk {
+    fn serve(mut self, inbox: &Receiver<Request>, outbox: &Sender<Reply>, wake: &dyn Fn()) {
+        while let Ok(request) = inbox.recv() {
+            // A wish to cancel is meant for the work that went on when it was made.
+            self.watch.cancel.store(false, Ordering::Relaxed);
+            let quit = matches!(request, Request::Quit);
+            let reply = match self.answer(request) {
+                Ok(reply) => reply,
+                Err(Stop::Cancelled) => Some(Reply::Cancelled),
+                Err(Stop::Error(error)) => Some(Reply::Failed(in_words(&error))),
+            };
+            if let Some(reply) = reply
+                && outbox.send(reply).is_err()
+            {
+                break;
+            }
+            wake();
+            if quit {
+                break;
+            }
+        }
+        // The window may be gone without a word; the file is brought to rest all the same.
+        if let Err(Stop::Error(error)) = self.close() {
+            log::error!("{}", in_words(&error));
+        }
+    }
+
+    fn answer(&mut self, request: Request) -> Result<Option<Reply>, Stop> {
+        match request {
+            Request::NewFromPaths { paths, keep } => {
+                self.begin("Reading the articles");
+                let imported = import::import_with_progress(&paths, &mut |done, total| {
+                    self.watch.done.store(done, Ordering::Relaxed);
+                    self.watch.total.store(total, Ordering::Relaxed);
+                    if self.watch.cancel.load(Ordering::Relaxed) {
+                        ControlFlow::Break(())
+                    } else {
+                        ControlFlow::Continue(())
+                    }
+                });
+                self.new_project(imported.map_err(Stop::from), keep)
+            }
+            Request::NewFromSample { keep } => {
+                self.new_project(super::sample::bundle().map_err(Stop::from), keep)
+            }
+            Request::NewFromShare { share, keep } => {
+                self.begin("Reading the share file");
+                let project = share::open_as_project(&share, &keep)?;
+                self.show(project)
+            }
+            Request::Open(path) => {
+                self.begin("Opening the project");
+                let project = Project::open(&path)?;
+                self.show(project)
+            }
+            Request::Mark { changes, settles } => {
+                let annotator = self.annotator.clone();
+                self.opened()?.project.mark(&annotator, changes, settles)?;
+                Ok(Some(Reply::Saved(self.snapshot()?)))
+            }
+            Request::Undo => {
+                let annotator = self.annotator.clone();
+                self.opened()?.project.undo(&annotator)?;
+                Ok(Some(Reply::Saved(self.snapshot()?)))
+            }
+            Request::Redo => {
+                let annotator = self.annotator.clone();
+                self.opened()?.project.redo(&annotator)?;
+                Ok(Some(Reply::Saved(self.snapshot()?)))
+            }
+            Request::SaveCopy(path) => {
+                self.opened()?.project.save_copy(&path)?;
+                Ok(Some(Reply::Done(format!(
+                    "Saved a copy as {}.",
+                    path.display()
+                ))))
+            }
+            Request::Share { path, texts } => {
+                share::save(&self.opened()?.project, &path, texts)?;
+                Ok(Some(Reply::Done(format!("Wrote {}.", path.display()))))
+            }
+            Request::Merge(files) => {
+                self.begin("Merging");
+                let report = share::merge(&mut self.opened()?.project, &files)?;
+                let words = merged_in_words(&report);
+                self.analyse_new()?;
+                Ok(Some(Reply::Merged(self.snapshot()?, words)))
+            }
+            Request::Sign(annotator) => {
+                self.annotator = annotator;
+                match self.open {
+                    Some(_) => Ok(Some(Reply::Saved(self.snapshot()?))),
+                    None => Ok(None),
+                }
+            }
+            Request::Remember(place) => {
+                self.opened()?
+                    .project
+                    .set_place("window", &place.to_line())?;
+                Ok(None)
+            }
+            Request::Close => {
+                self.close()?;
+                Ok(Some(Reply::Closed))
+            }
+            Request::Quit => Ok(None),
+        }
+    }
+
+    /// Makes a project of what was imported. The analysis comes first, so that a person who cancels it finds no
+    /// half-made file.
+    fn new_project(
+        &mut self,
+        imported: Result<Imported, Stop>,
+        keep: PathBuf,
+    ) -> Result<Option<Reply>, Stop> {
+        if self.watch.cancel.load(Ordering::Relaxed) {
+            return Err(Stop::Cancelled);
+        }
+        let imported = imported?;
+        let articles: Arc<[Article]> = imported.articles.into();
+        let suggestions = self.analyse(&articles)?;
+        if let Some(folder) = keep.parent().filter(|f| !f.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(|e| {
+                anyhow::anyhow!("The folder {} could not be made: {e}.", folder.display())
+            })?;
+        }
+        let mut project = Project::create(&keep, &imported.title)?;
+        project.add_bundle(&imported.title, articles.to_vec())?;
+        let refused = imported
+            .refused
+            .iter()
+            .map(|r| format!("{}: {}", r.file, r.reason))
+            .collect();
+        let guessed = imported
+            .guessed
+            .iter()
+            .map(|g| match g.unreadable {
+                0 => format!("{}: read as {}", g.file, g.encoding),
+                n => format!("{}: read as {}, {n} places unreadable", g.file, g.encoding),
+            })
+            .collect();
+        self.close()?;
+        self.open = Some(Open {
+            project,
+            suggestions: vec![(articles, suggestions)],
+        });
+        Ok(Some(Reply::Opened {
+            snapshot: self.snapshot()?,
+            refused,
+            guessed,
+        }))
+    }
+
+    /// Analyses a project's bundles and shows it.
+    fn show(&mut self, project: Project) -> Result<Option<Reply>, Stop> {
+        let mut suggestions = Vec::new();
+        for bundle in project.bundles() {
+            let articles: Arc<[Article]> = bundle.articles.clone().into();
+            let found = self.analyse(&articles)?;
+            suggestions.push((articles, found));
+        }
+        self.close()?;
+        self.open = Some(Open {
+            project,
+            suggestions,
+        });
+        Ok(Some(Reply::Opened {
+            snapshot: self.snapshot()?,
+            refused: Vec::new(),
+            guessed: Vec::new(),
+        }))
+    }
+
+    /// Analyses the bundles that a merge brought or changed.
+    fn analyse_new(&mut self) -> Result<(), Stop> {
+        let bundles: Vec<Bundle> = self.opened()?.project.bundles().to_vec();
+        let mut known = std::mem::take(&mut self.opened()?.suggestions);
+        let mut suggestions = Vec::new();
+        for bundle in bundles {
+            let same = |articles: &[Article]| *articles == bundle.articles[..];
+            if let Some(at) = known.iter().position(|(articles, _)| same(articles)) {
+                suggestions.push(known.swap_remove(at));
+            } else {
+                let articles: Arc<[Article]> = bundle.articles.into();
+                // The marks are in the file already: an analysis that is cancelled here would leave the window
+                // without this bundle, so it is not asked.
+                let found = Arc::new(analyse::analyse(&articles));
+                suggestions.push((articles, found));
+            }
+        }
+        self.opened()?.suggestions = suggestions;
+        Ok(())
+    }
+
+    /// Says what is being done from here on.
+    fn begin(&self, what: &'static str) {
+        *self.what.lock().unwrap_or_else(PoisonError::into_inner) = what;
+        self.watch.done.store(0, Ordering::Relaxed);
+        self.watch.total.store(0, Ordering::Relaxed);
+    }
+
+    fn analyse(&self, articles: &[Article]) -> Result<Arc<Suggestions>, Stop> {
+        self.begin("Comparing the articles");
+        analyse::analyse_watched(articles, &self.watch)
+            .map(Arc::new)
+            .ok_or(Stop::Cancelled)
+    }
+
+    fn opened(&mut self) -> Result<&mut Open, Stop> {
+        self.open
+            .as_mut()
+            .ok_or_else(|| Stop::Error(anyhow::anyhow!("No project is open.")))
+    }
+
+    fn close(&mut self) -> Result<(), Stop> {
+        if let Some(open) = self.open.take() {
+            open.project.close()?;
+        }
+        Ok(())
+    }
+
+    fn snapshot(&mut self) -> Result<Arc<Snapshot>, Stop> {
+        let annotator = self.annotator.clone();
+        let open = self.opened()?;
+        let journal = Arc::new(open.project.placed().clone());
+        let bundles = open
+            .project
+            .bundles()
+            .iter()
+            .zip(&open.suggestions)
+            .map(|(bundle, (articles, suggestions))| BundleView {
+                title: bundle.title.clone(),
+                articles: Arc::clone(articles),
+                suggestions: Arc::clone(suggestions),
+                state: Arc::new(State::fold(articles, suggestions, &journal)),
+            })
+            .collect();
+        let words = |r: Option<crate::domain::journal::Reversal>| r.map(|r| r.words);
+        Ok(Arc::new(Snapshot {
+            path: open.project.path().to_path_buf(),
+            title: open.project.title().to_owned(),
+            bundles,
+            undo: words(journal.undo(&annotator)),
+            redo: words(journal.redo(&annotator)),
+            place: open
+                .project
+                .place("window")
+                .map(|line| Place::from_line(&line))
+                .unwrap_or_default(),
+            journal,
+        }))
+    }
+}
+
+/// What a merge brought, in one or two sentences.
+fn merged_in_words(report: &MergeReport) -> String {
+    let count = |n: usize, one: &str, many: &str| match n {
+        1 => format!("one {one}"),
+        n => format!("{n} {many}"),
+    };
+    let articles = report.files.iter().map(|(_, a)| a.articles).sum();
+    let mut words = match (report.marks().count(), articles) {
+        (0, 0) => "Nothing new came in.".to_owned(),
+        (marks, 0) => format!("{} came in.", count(marks, "mark", "marks")),
+        (marks, articles) => format!(
+            "{} and {} came in.",
+            count(marks, "mark", "marks"),
+            count(articles, "article", "articles")
+        ),
+    };
+    let conflicts = report.conflicts.len();
+    if conflicts > 0 {
+        let of = count(conflicts, "question", "questions");
+        words.push_str(&format!(" People disagree on {of}."));
+    }
+    let orphans = report.orphans.len();
+    if orphans > 0 {
+        let of = count(orphans, "mark", "marks");
+        words.push_str(&format!(" The text of {of} is not here; they are kept."));
+    }
+    words
+}
+
+/// An error as a notice: each of the house's errors is a whole sentence and names its cause itself.
+fn in_words(error: &anyhow::Error) -> String {
+    let words = error.to_string();
+    let mut letters = words.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string());
+    format!("{}{}", first.unwrap_or_default(), letters.as_str())
+}

@@ -1,0 +1,251 @@
+//! The verbs that read, make, share and merge; [`super::mark`] marks.
+
+use std::io::Write;
+
+use anyhow::anyhow;
+
+use super::args::{Analyse, Check, Format, Merge, New, Share, Show, ShowFormat};
+use super::columns::{Page, one_line};
+use super::sources;
+use super::table::{Table, count};
+use super::Failure;
+use crate::analyse::analyse as suggest;
+use crate::domain::{Journal, MarkId, State, Suggestions};
+use crate::share::{Analysis, BundleJson, ProjectJson};
+use crate::store::{self, Contents, Project, StoreError};
+use crate::{domain, share as sharing};
+
+/// Analyses articles and prints or writes what was found.
+pub(super) fn analyse(args: &Analyse, out: &mut impl Write) -> Result<(), Failure> {
+    let bundles = sources::bundles(&args.paths)?;
+    if args.format == Format::Json && bundles.len() != 1 {
+        let words = "--format json holds one bundle; use --format jsonl for several";
+        return Err(Failure::Usage(words.into()));
+    }
+    let page = match args.output {
+        Some(_) => Page::of_file(),
+        None => Page::of_stdout(),
+    };
+    let mut text = String::new();
+    for bundle in &bundles {
+        let found = suggest(&bundle.articles);
+        let json = Analysis::of(&bundle.articles, &found);
+        match args.format {
+            Format::Table => {
+                let state = State::fold(&bundle.articles, &found, &Journal::default());
+                let table = Table {
+                    title: &bundle.title,
+                    articles: &bundle.articles,
+                    suggestions: &found,
+                    state: &state,
+                };
+                if !text.is_empty() {
+                    text.push('\n');
+                }
+                table.write(&mut text, page)?;
+            }
+            Format::Json => text.push_str(&serde_json::to_string_pretty(&json)?),
+            Format::Jsonl => text.push_str(&serde_json::to_string(&json)?),
+        }
+        if !text.ends_with('\n') {
+            text.push('\n');
+        }
+    }
+    match &args.output {
+        Some(path) => Ok(sharing::replace_file(path, &text)?),
+        None => Ok(out.write_all(text.as_bytes())?),
+    }
+}
+
+/// Makes a project.
+pub(super) fn new(args: &New, out: &mut impl Write) -> Result<(), Failure> {
+    if args.project.exists() {
+        let path = args.project.clone();
+        return Err(StoreError::Exists { path }.into());
+    }
+    let bundles = sources::bundles(&args.paths)?;
+    let first = bundles.first().map_or("", |b| b.title.as_str());
+    let title = args.title.as_deref().unwrap_or(first).to_owned();
+    let mut project = Project::create(&args.project, &title)?;
+    let (path, mut articles) = (project.path().to_path_buf(), 0);
+    for bundle in bundles {
+        articles += bundle.articles.len();
+        if let Err(error) = project.add_bundle(&bundle.title, bundle.articles) {
+            // Half a project would look like a whole one.
+            drop(project);
+            let _ = std::fs::remove_file(path);
+            return Err(error.into());
+        }
+    }
+    let bundles = project.bundles().len();
+    project.close()?;
+    writeln!(
+        out,
+        "{}: {}, {}",
+        one_line(&args.project.to_string_lossy()),
+        count(bundles, "bundle"),
+        count(articles, "article")
+    )?;
+    Ok(())
+}
+
+/// Reads a project; a damaged one is an error.
+fn sound(path: &std::path::Path) -> Result<Contents, StoreError> {
+    let (contents, damage) = store::read(path)?;
+    if damage.is_empty() {
+        return Ok(contents);
+    }
+    Err(StoreError::Damaged {
+        path: path.to_path_buf(),
+        what: damage,
+    })
+}
+
+/// Shows the state of a project.
+pub(super) fn show(args: &Show, out: &mut impl Write) -> Result<(), Failure> {
+    let contents = sound(&args.project)?;
+    let folded: Vec<(&domain::Bundle, Suggestions, State)> = contents
+        .bundles()
+        .iter()
+        .map(|bundle| {
+            let found = suggest(&bundle.articles);
+            let journal = contents.placed();
+            let state = State::fold(&bundle.articles, &found, journal);
+            (bundle, found, state)
+        })
+        .collect();
+    if args.format == ShowFormat::Json {
+        let bundles = folded
+            .iter()
+            .map(|(bundle, found, state)| BundleJson::of(bundle, found, state))
+            .collect();
+        let json = ProjectJson::of(&contents, bundles);
+        serde_json::to_writer_pretty(&mut *out, &json)?;
+        writeln!(out)?;
+        return Ok(());
+    }
+    let mut text = String::new();
+    for (i, (bundle, found, state)) in folded.iter().enumerate() {
+        if i > 0 {
+            text.push('\n');
+        }
+        // Marks of the project's other bundles are no orphans; they are counted once, below.
+        let state = State {
+            orphans: Vec::new(),
+            ..state.clone()
+        };
+        let table = Table {
+            title: &bundle.title,
+            articles: &bundle.articles,
+            suggestions: found,
+            state: &state,
+        };
+        table.write(&mut text, Page::of_stdout())?;
+    }
+    out.write_all(text.as_bytes())?;
+    let orphans = contents.orphans().count();
+    if orphans > 0 {
+        writeln!(out, "\n{} without a place in these texts", count(orphans, "mark"))?;
+    }
+    Ok(())
+}
+
+/// Writes a share file.
+pub(super) fn share(args: &Share, out: &mut impl Write) -> Result<(), Failure> {
+    let contents = sound(&args.project)?;
+    sharing::save_contents(&contents, &args.output, !args.without_texts)?;
+    let marks = contents.journal().marks().len();
+    let texts = if args.without_texts { "without texts" } else { "with texts" };
+    writeln!(
+        out,
+        "{}: {}, {texts}",
+        one_line(&args.output.to_string_lossy()),
+        count(marks, "mark")
+    )?;
+    Ok(())
+}
+
+/// Merges share files and projects into a project.
+pub(super) fn merge(args: &Merge, out: &mut impl Write) -> Result<(), Failure> {
+    let mut project = Project::open(&args.project)?;
+    let report = sharing::merge(&mut project, &args.files)?;
+    for (path, came) in &report.files {
+        writeln!(
+            out,
+            "{}: {}, {}, {} came in; {} here already",
+            one_line(&path.to_string_lossy()),
+            count(came.bundles, "bundle"),
+            count(came.articles, "article"),
+            count(came.marks.len(), "mark"),
+            count(came.known, "mark"),
+        )?;
+        for id in &came.clashing {
+            writeln!(out, "  mark {id} was changed by somebody; ours was kept")?;
+        }
+    }
+    let mark = |id: &MarkId| project.journal().marks().iter().find(|m| m.id == *id);
+    for conflict in &report.conflicts {
+        let said: Vec<String> = conflict
+            .answers
+            .iter()
+            .filter_map(mark)
+            .map(|m| format!("{}: {}", m.annotator, m.change.in_words()))
+            .collect();
+        let about = about(&project, &conflict.target);
+        writeln!(out, "conflict on “{about}”: {}", one_line(&said.join("; ")))?;
+    }
+    for (ids, words) in [
+        (&report.found, "found their place by their words in another extraction of the text"),
+        (&report.orphans, "have no place in the texts here; they are kept"),
+    ] {
+        if !ids.is_empty() {
+            writeln!(out, "{} {words}", count(ids.len(), "mark"))?;
+        }
+    }
+    project.close()?;
+    Ok(())
+}
+
+/// The first words that a target is about.
+fn about(project: &Project, target: &domain::Target) -> String {
+    let all = || project.bundles().iter().flat_map(|b| &b.articles);
+    let words = target.places().into_iter().find_map(|(id, span)| {
+        let article = all().find(|a| a.id == id)?;
+        Some(match span {
+            Some(span) => span.of(&article.text)?.to_owned(),
+            None => article.title().to_owned(),
+        })
+    });
+    super::columns::cut(&one_line(&words.unwrap_or_else(|| "a text that is not here".into())), 60)
+}
+
+/// Checks a project file.
+pub(super) fn check(args: &Check, out: &mut impl Write) -> Result<(), Failure> {
+    let report = store::check(&args.project)?;
+    writeln!(
+        out,
+        "{}: {}, {}, {} ({} hold, {} without a place)",
+        one_line(&report.title),
+        count(report.bundles, "bundle"),
+        count(report.articles, "article"),
+        count(report.marks, "mark"),
+        report.holding,
+        report.orphans,
+    )?;
+    if report.elsewhere > 0 {
+        writeln!(out, "{} named without a text", count(report.elsewhere, "article"))?;
+    }
+    for line in &report.damage {
+        writeln!(out, "damage: {}", one_line(line))?;
+    }
+    if report.damage.is_empty() {
+        writeln!(out, "Everything is whole.")?;
+        return Ok(());
+    }
+    Err(anyhow!(
+        "“{}” is damaged in {}",
+        args.project.display(),
+        count(report.damage.len(), "place")
+    )
+    .into())
+}

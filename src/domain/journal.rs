@@ -1,0 +1,231 @@
+//! The journal: all marks in order, which of them hold, and what undo and redo would do.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ids::{Annotator, MarkId, StepId};
+use super::mark::{Change, Mark};
+
+/// All marks of a project, each once, in the order of [`Mark::order`].
+///
+/// Merging two journals is the union of their marks: commutative, associative, idempotent.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Journal {
+    marks: Vec<Mark>,
+    ids: BTreeSet<MarkId>,
+}
+
+/// What a press of Undo or Redo would do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reversal {
+    /// The step that would be withdrawn.
+    pub step: StepId,
+    /// The marks to withdraw.
+    pub marks: Vec<MarkId>,
+    /// What the person would see undone or redone, in words.
+    pub words: String,
+}
+
+impl Journal {
+    /// The journal of these marks, whatever their order; of marks with one id the first counts.
+    #[must_use]
+    pub fn new(marks: impl IntoIterator<Item = Mark>) -> Self {
+        let mut journal = Self::default();
+        for mark in marks {
+            if journal.ids.insert(mark.id) {
+                journal.marks.push(mark);
+            }
+        }
+        journal.marks.sort_by(|a, b| a.order().cmp(&b.order()));
+        journal
+    }
+
+    /// Adds a mark; `false` when it was there already.
+    pub fn insert(&mut self, mark: Mark) -> bool {
+        if !self.ids.insert(mark.id) {
+            return false;
+        }
+        let at = self.marks.partition_point(|m| m.order() < mark.order());
+        self.marks.insert(at, mark);
+        true
+    }
+
+    /// Every mark, withdrawn ones too, in order.
+    #[must_use]
+    pub fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+
+    /// Whether a mark with this id is there.
+    #[must_use]
+    pub fn has(&self, id: MarkId) -> bool {
+        self.ids.contains(&id)
+    }
+
+    /// The clock for the next mark made here.
+    #[must_use]
+    pub fn next_clock(&self) -> u64 {
+        self.marks.last().map_or(1, |m| m.clock.saturating_add(1))
+    }
+
+    /// The marks that no mark withdraws that holds itself, in order; withdrawals are left out.
+    pub fn holding(&self) -> impl Iterator<Item = &Mark> {
+        let withdrawn = self.withdrawn();
+        self.marks
+            .iter()
+            .filter(move |m| !withdrawn.contains(&m.id) && !matches!(m.change, Change::Withdraw(_)))
+    }
+
+    /// The ids of all marks that are withdrawn.
+    ///
+    /// A withdrawal counts only for marks that stand before it in the order, so that one pass from the end decides
+    /// all, and a journal from elsewhere cannot make a circle.
+    fn withdrawn(&self) -> BTreeSet<MarkId> {
+        let mut withdrawn = BTreeSet::new();
+        let mut named_later: BTreeSet<MarkId> = BTreeSet::new();
+        for mark in self.marks.iter().rev() {
+            if named_later.contains(&mark.id) {
+                withdrawn.insert(mark.id);
+            } else if let Change::Withdraw(ids) = &mark.change {
+                named_later.extend(ids);
+            }
+        }
+        withdrawn
+    }
+
+    /// What Undo would withdraw for this person: the last of their own steps that holds.
+    #[must_use]
+    pub fn undo(&self, annotator: &Annotator) -> Option<Reversal> {
+        let withdrawn = self.withdrawn();
+        let steps = self.steps(annotator);
+        let last = steps
+            .iter()
+            .rev()
+            .find(|s| s.sort == Sort::Act && s.marks.iter().any(|m| !withdrawn.contains(&m.id)))?;
+        Some(last.reversal())
+    }
+
+    /// What Redo would withdraw for this person: their last undo that holds, unless they did anything else since.
+    ///
+    /// One person may have undone a step at two desks; both undos are withdrawn then, so that the step holds again.
+    #[must_use]
+    pub fn redo(&self, annotator: &Annotator) -> Option<Reversal> {
+        let withdrawn = self.withdrawn();
+        let steps = self.steps(annotator);
+        let mut undone: Option<(&Step<'_>, &Step<'_>)> = None;
+        let mut marks = Vec::new();
+        for undo in steps.iter().rev().take_while(|s| s.sort != Sort::Act) {
+            let holds = undo.marks.iter().any(|m| !withdrawn.contains(&m.id));
+            if undo.sort != Sort::Undo || !holds {
+                continue;
+            }
+            let ids: BTreeSet<MarkId> = undo.withdraws().collect();
+            match undone {
+                None => {
+                    let act = steps
+                        .iter()
+                        .find(|s| s.marks.iter().any(|m| ids.contains(&m.id)))?;
+                    undone = Some((undo, act));
+                    marks.extend(undo.ids());
+                }
+                Some((_, act)) if act.ids().any(|id| ids.contains(&id)) => marks.extend(undo.ids()),
+                Some(_) => {}
+            }
+        }
+        let (undo, act) = undone?;
+        Some(Reversal {
+            step: undo.step,
+            marks,
+            words: in_words(&act.marks),
+        })
+    }
+
+    /// The steps of a person in order, and of each whether it is an act, the undo of one or the redo of one. All this
+    /// is derived from the journal alone; so undo and redo survive a restart and a merge.
+    fn steps(&self, annotator: &Annotator) -> Vec<Step<'_>> {
+        let mut steps: Vec<Step<'_>> = Vec::new();
+        let mut at: BTreeMap<StepId, usize> = BTreeMap::new();
+        for mark in self.marks.iter().filter(|m| m.annotator == *annotator) {
+            let i = *at.entry(mark.step).or_insert(steps.len());
+            match steps.get_mut(i) {
+                Some(step) => step.marks.push(mark),
+                None => steps.push(Step {
+                    step: mark.step,
+                    marks: vec![mark],
+                    sort: Sort::Act,
+                }),
+            }
+        }
+        let mut sorts: BTreeMap<MarkId, Sort> = BTreeMap::new();
+        for step in &mut steps {
+            let pure = step
+                .marks
+                .iter()
+                .all(|m| matches!(m.change, Change::Withdraw(_)));
+            let all = |sort: Sort| pure && step.withdraws().all(|id| sorts.get(&id) == Some(&sort));
+            // A withdrawal of other people's marks is an act of its own.
+            step.sort = if all(Sort::Act) {
+                Sort::Undo
+            } else if all(Sort::Undo) {
+                Sort::Redo
+            } else {
+                Sort::Act
+            };
+            sorts.extend(step.marks.iter().map(|m| (m.id, step.sort)));
+        }
+        steps
+    }
+}
+
+/// What a step is to the person who made it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// It decides something.
+    Act,
+    /// It withdraws acts.
+    Undo,
+    /// It withdraws undos.
+    Redo,
+}
+
+/// The marks of one action.
+struct Step<'j> {
+    step: StepId,
+    marks: Vec<&'j Mark>,
+    sort: Sort,
+}
+
+impl Step<'_> {
+    /// The ids of its marks.
+    fn ids(&self) -> impl Iterator<Item = MarkId> {
+        self.marks.iter().map(|m| m.id)
+    }
+
+    /// The marks that it withdraws.
+    fn withdraws(&self) -> impl Iterator<Item = MarkId> {
+        self.marks
+            .iter()
+            .flat_map(|m| match &m.change {
+                Change::Withdraw(ids) => ids.as_slice(),
+                _ => &[],
+            })
+            .copied()
+    }
+
+    /// What it takes to withdraw it.
+    fn reversal(&self) -> Reversal {
+        Reversal {
+            step: self.step,
+            marks: self.ids().collect(),
+            words: in_words(&self.marks),
+        }
+    }
+}
+
+/// What a step did, in a few words.
+fn in_words(marks: &[&Mark]) -> String {
+    match marks {
+        [] => String::new(),
+        [one] => one.change.in_words(),
+        [first, rest @ ..] => format!("{} and {} more", first.change.in_words(), rest.len()),
+    }
+}

@@ -1,0 +1,28 @@
+//! Nouns and rules of the house, on the standard library alone.
+//!
+//! [`article`] holds what was published, [`claim`] and [`suggestion`] what the analysis proposes, [`mark`] what a
+//! person decided, [`journal`] all marks in order with undo and redo, and [`state`] the suggestions with the marks
+//! folded over them: what is on the screen.
+
+pub mod article;
+pub mod claim;
+pub mod ids;
+pub mod journal;
+pub mod mark;
+pub mod span;
+pub mod state;
+pub mod suggestion;
+
+pub use article::{Article, Bundle};
+pub use claim::{
+    Agreement, Candidate, CheckStatus, Claim, ClaimKind, Link, MatchGroup, Noise, NoiseKind, Quote,
+    Reason, ReasonKind, Stance,
+};
+pub use ids::{
+    Annotator, ArticleId, BadId, BundleId, ClaimId, GroupKey, MarkId, Outlet, ProjectId, StepId,
+};
+pub use journal::Journal;
+pub use mark::{Change, Evidence, Mark, Target};
+pub use span::Span;
+pub use state::State;
+pub use suggestion::{ArticleSuggestions, Suggestions};

@@ -1,0 +1,266 @@
+//! The state: the suggestions with the marks folded over them. It is what the window and the exports show.
+//!
+//! [`answers`] tells who answered what on one axis, [`noise`] folds the noise of an article, [`groups`] the match
+//! groups; [`State::fold`] puts them together.
+
+mod answers;
+mod groups;
+mod noise;
+
+pub use answers::{Answer, Answers};
+pub use groups::{GroupState, SignedNote};
+pub use noise::NoiseState;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::article::Article;
+use super::claim::{Claim, Stance};
+use super::ids::{ArticleId, ClaimId, MarkId, Outlet};
+use super::journal::Journal;
+use super::mark::{Change, Mark, Target};
+use super::span::Span;
+use super::suggestion::Suggestions;
+
+/// The share of a claim's bytes that must be the same for a mark to find it where it was cut otherwise.
+const SAME_CLAIM: f64 = 0.6;
+
+/// One article as it stands now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ArticleState {
+    /// The article.
+    pub article: ArticleId,
+    /// Who published it, as the last mark says, else as imported.
+    pub outlet: Outlet,
+    /// Noise, in order, without overlap.
+    pub noise: Vec<NoiseState>,
+    /// Notes on the article.
+    pub notes: Vec<SignedNote>,
+}
+
+/// One claim as it stands now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClaimState {
+    /// The claim; of one that a person made only the id, the rest empty.
+    pub claim: Claim,
+    /// Whether a person made it.
+    pub made: bool,
+    /// The stance of this mention.
+    pub stance: Answers<Stance>,
+    /// Notes on this mention.
+    pub notes: Vec<SignedNote>,
+}
+
+/// The suggestions of one bundle with the marks folded over them.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct State {
+    /// An entry an article, in the order of the bundle.
+    pub articles: Vec<ArticleState>,
+    /// The claims that stand, by article (in the order of their ids) and span.
+    pub claims: BTreeMap<ClaimId, ClaimState>,
+    /// The groups, in the order of the suggestions, those that a person made after them; every claim is in one.
+    pub groups: Vec<GroupState>,
+    /// Marks that hold but whose place is not in this bundle's texts.
+    pub orphans: Vec<MarkId>,
+}
+
+impl State {
+    /// Folds the marks of `journal` that hold over `suggestions` for `articles`.
+    #[must_use]
+    pub fn fold(articles: &[Article], suggestions: &Suggestions, journal: &Journal) -> Self {
+        let texts: BTreeMap<ArticleId, &str> =
+            articles.iter().map(|a| (a.id, a.text.as_str())).collect();
+        let (marks, lost): (Vec<&Mark>, Vec<&Mark>) = journal
+            .holding()
+            .partition(|m| m.target.places().iter().all(|(a, s)| finds(&texts, *a, *s)));
+        let article_states: Vec<ArticleState> = articles
+            .iter()
+            .map(|a| article_state(a, suggestions, &marks))
+            .collect();
+        let (claims, moved) = claim_states(suggestions, &marks, &article_states);
+        let groups = groups::fold(suggestions, &marks, &claims, &moved, |id| {
+            article_states
+                .iter()
+                .find(|a| a.article == id)
+                .map(|a| a.outlet.clone())
+        });
+        Self {
+            articles: article_states,
+            claims,
+            groups,
+            orphans: lost.iter().map(|m| m.id).collect(),
+        }
+    }
+
+    /// The article with this id.
+    #[must_use]
+    pub fn article(&self, id: ArticleId) -> Option<&ArticleState> {
+        self.articles.iter().find(|a| a.article == id)
+    }
+
+    /// The claims of one article, in order.
+    pub fn claims_of(&self, article: ArticleId) -> impl Iterator<Item = &ClaimState> {
+        self.claims
+            .range(ClaimId::new(article, Span::FIRST)..)
+            .map(|(_, c)| c)
+            .take_while(move |c| c.claim.id.article == article)
+    }
+
+    /// The groups in which a claim stands, by their place in [`Self::groups`], those of most claims first.
+    #[must_use]
+    pub fn groups_of(&self, claim: ClaimId) -> Vec<usize> {
+        let mut found: Vec<usize> = (0..self.groups.len())
+            .filter(|&i| self.groups[i].claims.contains(&claim))
+            .collect();
+        found.sort_by_key(|&i| std::cmp::Reverse(self.groups[i].claims.len()));
+        found
+    }
+}
+
+/// Whether the place is in one of the texts.
+fn finds(texts: &BTreeMap<ArticleId, &str>, article: ArticleId, span: Option<Span>) -> bool {
+    texts
+        .get(&article)
+        .is_some_and(|text| span.is_none_or(|s| s.of(text).is_some()))
+}
+
+/// Folds what is marked on one article.
+fn article_state(article: &Article, suggestions: &Suggestions, marks: &[&Mark]) -> ArticleState {
+    let suggested = suggestions
+        .article(article.id)
+        .map_or(&[][..], |a| a.noise.as_slice());
+    let mut outlet = article.outlet.clone();
+    let mut notes = Vec::new();
+    for mark in marks {
+        match (&mark.target, &mark.change) {
+            (Target::Article(id), Change::PublishedBy(o)) if *id == article.id => {
+                outlet = o.clone();
+            }
+            (Target::Article(id), Change::Note(_)) if *id == article.id => {
+                groups::put_note(&mut notes, mark);
+            }
+            _ => {}
+        }
+    }
+    ArticleState {
+        article: article.id,
+        outlet,
+        noise: noise::fold(article.id, suggested, marks),
+        notes,
+    }
+}
+
+/// Folds the claims; also says which claim stands for each one that a mark names under another span.
+fn claim_states(
+    suggestions: &Suggestions,
+    marks: &[&Mark],
+    articles: &[ArticleState],
+) -> (BTreeMap<ClaimId, ClaimState>, BTreeMap<ClaimId, ClaimId>) {
+    let mut claims: BTreeMap<ClaimId, ClaimState> = suggestions
+        .claims
+        .iter()
+        .map(|c| (c.id, ClaimState::suggested(c)))
+        .collect();
+    let mut moved = BTreeMap::new();
+    let mut rejected = BTreeSet::new();
+    for mark in marks {
+        if let (Target::Span(article, span), Change::Claim) = (&mark.target, &mark.change) {
+            let id = ClaimId::new(*article, *span);
+            rejected.remove(&id);
+            claims
+                .entry(id)
+                .and_modify(|c| c.made = true)
+                .or_insert_with(|| ClaimState::made(id));
+        }
+        let pair = match mark.target {
+            Target::Pair(a, b) => vec![a, b],
+            _ => Vec::new(),
+        };
+        for &id in mark.target.claims().iter().chain(&pair) {
+            if !claims.contains_key(&id) && !moved.contains_key(&id) {
+                match closest(&claims, id) {
+                    Some(other) => {
+                        moved.insert(id, other);
+                    }
+                    // The analysis no longer proposes it, but a person has judged it: it stays a claim.
+                    None => {
+                        claims.insert(id, ClaimState::made(id));
+                    }
+                }
+            }
+        }
+        let Target::Claim(id) = mark.target else {
+            continue;
+        };
+        let id = *moved.get(&id).unwrap_or(&id);
+        match &mark.change {
+            Change::NotClaim => {
+                rejected.insert(id);
+            }
+            Change::Stance(stance) => {
+                if let Some(c) = claims.get_mut(&id) {
+                    c.stance.put(mark, *stance);
+                }
+            }
+            Change::Note(_) => {
+                if let Some(c) = claims.get_mut(&id) {
+                    groups::put_note(&mut c.notes, mark);
+                }
+            }
+            _ => {}
+        }
+    }
+    claims.retain(|id, claim| {
+        let in_noise = articles
+            .iter()
+            .filter(|a| a.article == id.article)
+            .any(|a| {
+                a.noise
+                    .iter()
+                    .any(|n| n.by.is_some() && 2 * n.span.shared(id.span) >= id.span.len())
+            });
+        !rejected.contains(id) && (claim.made || !in_noise)
+    });
+    (claims, moved)
+}
+
+/// The claim of the same article whose span is most like this one's, if it is like enough.
+fn closest(claims: &BTreeMap<ClaimId, ClaimState>, id: ClaimId) -> Option<ClaimId> {
+    claims
+        .keys()
+        .filter(|c| c.article == id.article && c.span.likeness(id.span) >= SAME_CLAIM)
+        .max_by(|a, b| {
+            a.span
+                .likeness(id.span)
+                .total_cmp(&b.span.likeness(id.span))
+        })
+        .copied()
+}
+
+impl ClaimState {
+    /// A claim that the analysis proposes.
+    fn suggested(claim: &Claim) -> Self {
+        Self {
+            claim: claim.clone(),
+            made: false,
+            stance: Answers::default(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// A claim that a person made.
+    fn made(id: ClaimId) -> Self {
+        Self {
+            claim: Claim {
+                id,
+                kinds: Vec::new(),
+                speaker: None,
+                score: 0.0,
+                reasons: Vec::new(),
+                candidates: Vec::new(),
+            },
+            made: true,
+            stance: Answers::default(),
+            notes: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The types of the share file, apart from those of the program: the file is a promise, the program may change.
+//!
+//! Field by field they are described in `README.md` of this folder. Unknown fields are passed over, so that a later
+//! version may add some; whatever an older reader would misunderstand raises [`VERSION`].
+
+use serde::Deserialize;
+
+/// The version that this program writes, and the newest that it reads.
+pub const VERSION: u32 = 1;
+
+/// A share file.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct ShareFileV1 {
+    /// Always [`VERSION`]; the first field.
+    pub version: u32,
+    /// The project's id.
+    pub project: String,
+    /// The project's title.
+    pub title: String,
+    /// The bundles, by id.
+    #[serde(default)]
+    pub bundles: Vec<BundleV1>,
+    /// The marks, in the order of the journal.
+    #[serde(default)]
+    pub marks: Vec<MarkV1>,
+}
+
+/// A bundle.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct BundleV1 {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its articles, in order.
+    pub articles: Vec<ArticleV1>,
+}
+
+/// An article of a bundle.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct ArticleV1 {
+    /// The SHA-256 of the text.
+    pub id: String,
+    /// Who published it.
+    pub outlet: String,
+    /// Its headline; empty when there is none.
+    #[serde(default)]
+    pub headline: String,
+    /// The file it came from.
+    pub file: String,
+    /// Where it was published; empty when nobody knows.
+    #[serde(default)]
+    pub url: String,
+    /// When it was published, as the source wrote it; empty when nobody knows.
+    #[serde(default)]
+    pub published: String,
+    /// The lines of the text, without their line breaks; no line when the text does not come along.
+    #[serde(default)]
+    pub lines: Vec<String>,
+}
+
+/// A mark.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct MarkV1 {
+    /// Its id, a UUIDv7.
+    pub id: String,
+    /// The step to which it belongs.
+    pub step: String,
+    /// The logical clock.
+    pub clock: u64,
+    /// Milliseconds since 1970.
+    pub time: i64,
+    /// Who decided.
+    pub by: String,
+    /// Whether it settles a conflict.
+    #[serde(default)]
+    pub settles: bool,
+    /// What it says.
+    pub change: ChangeV1,
+    /// What it is about.
+    pub target: TargetV1,
+}
+
+/// What a mark is about.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub enum TargetV1 {
+    /// An article, by its id.
+    Article(String),
+    /// Words of an article.
+    Span(PlaceV1),
+    /// One mention of a claim.
+    Claim(PlaceV1),
+    /// Two claims.
+    Pair(PlaceV1, PlaceV1),
+    /// The claims of a match group.
+    Group(Vec<PlaceV1>),
+    /// The journal itself.
+    Journal,
+}
+
+/// A place in a text: where it is, and by which words it is found again.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct PlaceV1 {
+    /// The article's id.
+    pub article: String,
+    /// The first code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// The words there, the first 200 characters of them.
+    #[serde(default)]
+    pub words: String,
+    /// Up to 32 characters before.
+    #[serde(default)]
+    pub before: String,
+    /// Up to 32 characters after.
+    #[serde(default)]
+    pub after: String,
+}
+
+/// What a mark says. Kinds go by their names.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub enum ChangeV1 {
+    /// agree, differ, contradict, single-source.
+    Agreement(String),
+    /// unchecked, checking, confirmed, wrong, unverifiable, opinion.
+    Status(String),
+    /// The desk's rating; empty takes it away.
+    Rating(String),
+    /// asserts, attributes, questions, denies.
+    Stance(String),
+    /// Whether this outlet stands behind it.
+    Outlet(String, bool),
+    /// Whether this speaker or document stands behind it.
+    Source(String, bool),
+    /// A piece of evidence.
+    Evidence {
+        /// What it is called.
+        title: String,
+        /// A link or a file.
+        #[serde(default)]
+        place: String,
+        /// What it shows.
+        #[serde(default)]
+        note: String,
+    },
+    /// A note; empty takes it away.
+    Note(String),
+    /// The span is noise of this kind.
+    Noise(String),
+    /// The span is reporting.
+    Reporting,
+    /// The span is a claim.
+    Claim,
+    /// The claim is none.
+    NotClaim,
+    /// The two claims state the same fact.
+    Same,
+    /// They do not.
+    NotSame,
+    /// The article was published by this outlet.
+    PublishedBy(String),
+    /// These marks no longer hold.
+    Withdraw(Vec<String>),
+}

@@ -1,0 +1,1 @@
+SELECT id, title, checksum FROM bundles ORDER BY id

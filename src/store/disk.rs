@@ -1,0 +1,123 @@
+//! Files put in their place in one step: written beside it, synced, then renamed, and the folder synced.
+
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::error::StoreError;
+use super::lock::beside;
+
+/// A file being written beside the place where it shall stand; removed when it is dropped before that.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    path: PathBuf,
+    goal: PathBuf,
+}
+
+impl Draft {
+    /// A draft of the file `goal`, whose folder must exist. The goal's path is made absolute.
+    pub(crate) fn of(goal: &Path) -> Result<Self, StoreError> {
+        let goal = absolute(goal)?;
+        let ending = format!(".{}.new", uuid::Uuid::now_v7().simple());
+        Ok(Self {
+            path: beside(&goal, &ending),
+            goal,
+        })
+    }
+
+    /// Where to write.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Where it shall stand.
+    pub(crate) fn goal(&self) -> &Path {
+        &self.goal
+    }
+
+    /// Puts it in its place, instead of whatever stands there.
+    pub(crate) fn replace(self) -> Result<PathBuf, StoreError> {
+        let put = || {
+            File::open(&self.path)?.sync_all()?;
+            std::fs::rename(&self.path, &self.goal)?;
+            sync_folder(&self.goal)
+        };
+        put().map_err(|e| StoreError::io(&self.goal, "write", &e))?;
+        Ok(self.goal.clone())
+    }
+
+    /// Puts it in its place, if nothing stands there.
+    pub(crate) fn place(self) -> Result<PathBuf, StoreError> {
+        let put = || {
+            File::open(&self.path)?.sync_all()?;
+            // A second name fails when the first is taken, which a rename does not.
+            match std::fs::hard_link(&self.path, &self.goal) {
+                Ok(()) => {}
+                Err(e) if e.kind() == io::ErrorKind::AlreadyExists => return Err(e),
+                // The file system has no second names.
+                Err(_) if !self.goal.exists() => std::fs::rename(&self.path, &self.goal)?,
+                Err(_) => return Err(io::ErrorKind::AlreadyExists.into()),
+            }
+            sync_folder(&self.goal)
+        };
+        put().map_err(|e| StoreError::io(&self.goal, "write", &e))?;
+        Ok(self.goal.clone())
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        // It may have been renamed already; and a draft that cannot be removed harms nothing.
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
+/// Makes what was renamed in the folder of `path` survive a loss of power.
+fn sync_folder(path: &Path) -> io::Result<()> {
+    match path.parent() {
+        Some(folder) if cfg!(unix) => File::open(folder)?.sync_all(),
+        _ => Ok(()),
+    }
+}
+
+/// The path with its folder's links resolved; the file itself need not exist.
+pub(super) fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let Some(name) = path.file_name() else {
+        return Err(StoreError::Failed {
+            doing: "write",
+            path: path.to_path_buf(),
+            words: "it names a folder, not a file".into(),
+        });
+    };
+    let folder = folder
+        .canonicalize()
+        .map_err(|e| StoreError::io(folder, "find", &e))?;
+    Ok(folder.join(name))
+}
+
+/// What SQLite may have left beside `path`; a new file there would be damaged by it.
+pub(super) fn leftover(path: &Path) -> Option<PathBuf> {
+    ["-journal", "-wal"].iter().find_map(|ending| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        let leftover = PathBuf::from(name);
+        leftover.exists().then_some(leftover)
+    })
+}
+
+/// What tells a file from another that was put in its place.
+#[cfg(unix)]
+pub(super) fn fingerprint(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata(path).ok().map(|m| (m.dev(), m.ino()))
+}
+
+/// Elsewhere an open file cannot be replaced.
+#[cfg(not(unix))]
+pub(super) fn fingerprint(path: &Path) -> Option<(u64, u64)> {
+    path.exists().then_some((0, 0))
+}

@@ -1,0 +1,1 @@
+INSERT INTO project (one, id, title, made, checksum) VALUES (1, ?1, ?2, ?3, ?4)

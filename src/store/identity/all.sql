@@ -1,0 +1,1 @@
+SELECT id, title, made, checksum FROM project WHERE one = 1

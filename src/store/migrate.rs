@@ -1,0 +1,76 @@
+//! The schema and its steps. A file's `user_version` says how many of them it has taken.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::error::StoreError;
+use super::header::APPLICATION_ID;
+
+/// The steps in order; a landed one is never changed.
+const STEPS: &[&str] = &[include_str!("migrations/0001.sql")];
+
+/// The newest format.
+pub(super) fn newest() -> i64 {
+    i64::try_from(STEPS.len()).unwrap_or(i64::MAX)
+}
+
+/// Refuses a format that this program does not know.
+pub(super) fn known(path: &Path, version: i64) -> Result<(), StoreError> {
+    if version > newest() {
+        return Err(StoreError::TooNew {
+            path: path.to_path_buf(),
+            theirs: version,
+            ours: newest(),
+        });
+    }
+    if version < 1 {
+        return Err(StoreError::ForeignSchema {
+            path: path.to_path_buf(),
+            detail: "its format has no number".into(),
+        });
+    }
+    Ok(())
+}
+
+/// Takes the steps that the database lacks, all in one transaction; of a new database all of them.
+pub(super) fn run(db: &mut Connection) -> rusqlite::Result<()> {
+    let has: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let skip = usize::try_from(has).unwrap_or_default();
+    if skip >= STEPS.len() {
+        return Ok(());
+    }
+    let tx = db.transaction()?;
+    for step in STEPS.iter().skip(skip) {
+        tx.execute_batch(step)?;
+    }
+    tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+    tx.pragma_update(None, "user_version", newest())?;
+    tx.commit()
+}
+
+/// Writes without a change.
+pub(super) fn touch(db: &Connection) -> rusqlite::Result<()> {
+    db.pragma_update(None, "user_version", newest())
+}
+
+/// Compares the schema with what the steps give; `Err` holds the first difference in words.
+pub(super) fn compare(db: &Connection) -> rusqlite::Result<Result<(), String>> {
+    let mut model = Connection::open_in_memory()?;
+    run(&mut model)?;
+    let (want, have) = (schema(&model)?, schema(db)?);
+    let foreign = have.iter().find(|row| !want.contains(row));
+    let missing = want.iter().find(|row| !have.contains(row));
+    Ok(match (foreign, missing) {
+        (None, None) => Ok(()),
+        (Some((kind, name, _)), _) => Err(format!("the {kind} “{name}” is not ours")),
+        (None, Some((kind, name, _))) => Err(format!("the {kind} “{name}” is missing")),
+    })
+}
+
+/// Kind, name and statement of everything in the schema.
+fn schema(db: &Connection) -> rusqlite::Result<Vec<(String, String, Option<String>)>> {
+    db.prepare("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name LIMIT 100")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect()
+}

@@ -1,0 +1,126 @@
+//! Marks made on another extraction of a text: their places found again in the texts that are here.
+//!
+//! Marks are never changed. What this finds is a second journal for showing, made anew whenever the project is read.
+
+use std::collections::BTreeMap;
+
+use super::anchors::find;
+use super::contents::Contents;
+use super::marks::with_spans;
+use crate::domain::{Article, ArticleId, ClaimId, GroupKey, Journal, Mark, Span, Target};
+
+/// The journal with each place that was found; `None` when no mark needs it.
+pub(super) fn place(contents: &Contents) -> Option<Journal> {
+    let texts = contents.texts();
+    let strange = |m: &Mark| m.target.places().iter().any(|(a, _)| !texts.has(*a));
+    if !contents.journal.marks().iter().any(strange) {
+        return None;
+    }
+    let mut finder = Finder {
+        contents,
+        found: BTreeMap::new(),
+    };
+    let marks = contents.journal.marks().iter().map(|mark| {
+        if strange(mark) {
+            let target = finder.target(&mark.target);
+            Mark {
+                target: target.unwrap_or_else(|| mark.target.clone()),
+                ..mark.clone()
+            }
+        } else {
+            mark.clone()
+        }
+    });
+    Some(Journal::new(marks))
+}
+
+/// Finds places, each once.
+struct Finder<'c> {
+    contents: &'c Contents,
+    found: BTreeMap<(ArticleId, Span), Option<(ArticleId, Span)>>,
+}
+
+impl Finder<'_> {
+    /// The target in the texts that are here; `None` when it is not in them.
+    fn target(&mut self, target: &Target) -> Option<Target> {
+        match target {
+            Target::Article(id) => self.twin(*id).map(|a| Target::Article(a.id)),
+            Target::Group(key) => {
+                // A group holds without some of its claims, but a single one of many would be another group.
+                let here: Vec<ClaimId> = key
+                    .claims()
+                    .iter()
+                    .filter_map(|c| self.span(c.article, c.span))
+                    .map(|(a, s)| ClaimId::new(a, s))
+                    .collect();
+                let enough = here.len() >= key.claims().len().min(2);
+                GroupKey::new(here).filter(|_| enough).map(Target::Group)
+            }
+            other => with_spans(other, |a, s| self.span(a, s)),
+        }
+    }
+
+    /// A place in the texts that are here.
+    fn span(&mut self, article: ArticleId, span: Span) -> Option<(ArticleId, Span)> {
+        if self.article(article).is_some() {
+            return Some((article, span));
+        }
+        if let Some(found) = self.found.get(&(article, span)) {
+            return *found;
+        }
+        let found = self.search(article, span);
+        self.found.insert((article, span), found);
+        found
+    }
+
+    /// Looks for the words: in the article that is the same under another text, else in all, if only one has them.
+    fn search(&self, article: ArticleId, points: Span) -> Option<(ArticleId, Span)> {
+        let anchor = self.contents.anchors.get(&(article, points))?;
+        if let Some(twin) = self.twin(article) {
+            return find(anchor, &twin.text).map(|f| (twin.id, f.span));
+        }
+        let mut hits: Vec<(ArticleId, Span)> = self
+            .articles()
+            .filter_map(|a| {
+                find(anchor, &a.text)
+                    .filter(|f| f.sure)
+                    .map(|f| (a.id, f.span))
+            })
+            .collect();
+        hits.sort_unstable();
+        hits.dedup();
+        match hits.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    /// The article here that is the same as one that is not: same address, or same outlet with the same headline or
+    /// file.
+    fn twin(&self, id: ArticleId) -> Option<&Article> {
+        let listing = &self
+            .contents
+            .elsewhere
+            .iter()
+            .find(|e| e.article.id == id)?
+            .article;
+        let same_url = |a: &&Article| a.url.is_some() && a.url == listing.url;
+        let same_name = |a: &&Article| {
+            let headline = a.headline.is_some() && a.headline == listing.headline;
+            a.outlet == listing.outlet && (headline || a.file == listing.file)
+        };
+        self.articles()
+            .find(same_url)
+            .or_else(|| self.articles().find(same_name))
+    }
+
+    /// The article with this id, if its text is here.
+    fn article(&self, id: ArticleId) -> Option<&Article> {
+        self.articles().find(|a| a.id == id)
+    }
+
+    /// All articles whose texts are here.
+    fn articles(&self) -> impl Iterator<Item = &Article> {
+        self.contents.bundles.iter().flat_map(|b| &b.articles)
+    }
+}

@@ -1,0 +1,200 @@
+//! An open project: made, opened, looked at, closed. [`super::write`] changes it.
+
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use rusqlite::Connection;
+
+use super::connect::{Access, connect};
+use super::contents::{self, Contents};
+use super::disk::{self, Draft};
+use super::error::StoreError;
+use super::identity::{self, Identity};
+use super::lock::Lock;
+use super::seals::Seals;
+use super::{header, migrate, place};
+use crate::domain::{Bundle, Journal, ProjectId};
+
+/// A project that is open here and nowhere else. What it shows is always what is on the disk.
+#[derive(Debug)]
+pub struct Project {
+    // The order of the fields is the order in which they are let go: the lock last.
+    pub(super) db: Connection,
+    pub(super) contents: Contents,
+    pub(super) path: PathBuf,
+    pub(super) file: Option<(u64, u64)>,
+    pub(super) data_version: i64,
+    _lock: Lock,
+}
+
+impl Project {
+    /// Makes a new, empty project and opens it.
+    ///
+    /// # Errors
+    /// When `path` exists already or cannot be written; then nothing is left behind.
+    pub fn create(path: &Path, title: &str) -> Result<Self, StoreError> {
+        let draft = Draft::of(path)?;
+        let goal = draft.goal().to_path_buf();
+        if goal.symlink_metadata().is_ok() {
+            return Err(StoreError::Exists { path: goal });
+        }
+        if let Some(leftover) = disk::leftover(&goal) {
+            return Err(StoreError::Leftover {
+                path: goal,
+                leftover,
+            });
+        }
+        let fill = || {
+            let mut db = connect(draft.path(), Access::New)?;
+            migrate::run(&mut db)?;
+            let tx = db.transaction()?;
+            let identity = Identity {
+                id: ProjectId::from_bits(uuid::Uuid::now_v7().as_u128()),
+                title: title.trim().to_owned(),
+                made: now(),
+            };
+            let mut seals = Seals::default();
+            seals.add(identity::TABLE, identity::add(&tx, &identity)?);
+            seals.write(&tx, &Seals::default())?;
+            tx.commit()?;
+            db.close().map_err(|(_, e)| e)
+        };
+        fill().map_err(|e| StoreError::sqlite(&goal, "write", &e))?;
+        Self::open(&draft.place()?)
+    }
+
+    /// Opens a project and checks every row of it.
+    ///
+    /// # Errors
+    /// When it is not there, no project, of a newer format, damaged, or open elsewhere; then it was left as it is.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let path = path
+            .canonicalize()
+            .map_err(|e| StoreError::io(path, "open", &e))?;
+        let lock = Lock::take(&path)?;
+        header::look(&path)?;
+        let failed = |e: &rusqlite::Error| StoreError::sqlite(&path, "open", e);
+        let mut db = connect(&path, Access::Write).map_err(|e| failed(&e))?;
+        migrate::run(&mut db).map_err(|e| failed(&e))?;
+        if let Err(detail) = migrate::compare(&db).map_err(|e| failed(&e))? {
+            return Err(StoreError::ForeignSchema { path, detail });
+        }
+        let mut damage = Vec::new();
+        let contents = contents::load(&mut db, &mut damage).map_err(|e| failed(&e))?;
+        if !damage.is_empty() {
+            return Err(StoreError::Damaged { path, what: damage });
+        }
+        if disk::leftover(&path).is_some() {
+            // A crash left a journal in which nothing stood yet; the next commit takes it away.
+            migrate::touch(&db).map_err(|e| failed(&e))?;
+        }
+        let data_version = data_version(&db).map_err(|e| failed(&e))?;
+        Ok(Self {
+            db,
+            contents,
+            file: disk::fingerprint(&path),
+            path,
+            data_version,
+            _lock: lock,
+        })
+    }
+
+    /// The file, absolute and without links.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Everything that the project holds.
+    #[must_use]
+    pub fn contents(&self) -> &Contents {
+        &self.contents
+    }
+
+    /// The project's id.
+    #[must_use]
+    pub fn id(&self) -> ProjectId {
+        self.contents.id()
+    }
+
+    /// What the editor calls it.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.contents.title()
+    }
+
+    /// The bundles with the articles whose texts are here.
+    #[must_use]
+    pub fn bundles(&self) -> &[Bundle] {
+        self.contents.bundles()
+    }
+
+    /// Every mark as it was made.
+    #[must_use]
+    pub fn journal(&self) -> &Journal {
+        self.contents.journal()
+    }
+
+    /// The marks as they stand in the texts that are here: the journal to fold and to show.
+    #[must_use]
+    pub fn placed(&self) -> &Journal {
+        self.contents.placed()
+    }
+
+    /// What was last kept under `key` of where the person was.
+    #[must_use]
+    pub fn place(&self, key: &str) -> Option<String> {
+        place::get(&self.db, key).ok().flatten()
+    }
+
+    /// Keeps where the person is. It costs a sync of the disk: not for every scroll.
+    ///
+    /// # Errors
+    /// When it could not be written.
+    pub fn set_place(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.untouched()?;
+        place::put(&self.db, key, value).map_err(|e| self.failed("write", &e))
+    }
+
+    /// Closes the project; beside the file nothing is left.
+    ///
+    /// # Errors
+    /// When SQLite could not close it; every mark is safe nevertheless.
+    pub fn close(self) -> Result<(), StoreError> {
+        let Self {
+            db, path, _lock, ..
+        } = self;
+        let closed = db
+            .close()
+            .map_err(|(_, e)| StoreError::sqlite(&path, "close", &e));
+        drop(_lock);
+        closed
+    }
+
+    /// Makes sure that the file is still the one that was opened, and that nobody else wrote to it.
+    pub(super) fn untouched(&self) -> Result<(), StoreError> {
+        let version = data_version(&self.db).map_err(|e| self.failed("read", &e))?;
+        if disk::fingerprint(&self.path) == self.file && version == self.data_version {
+            Ok(())
+        } else {
+            let path = self.path.clone();
+            Err(StoreError::Gone { path })
+        }
+    }
+
+    /// An error of SQLite in words.
+    pub(super) fn failed(&self, doing: &'static str, error: &rusqlite::Error) -> StoreError {
+        StoreError::sqlite(&self.path, doing, error)
+    }
+}
+
+/// A number that changes when another connection writes.
+fn data_version(db: &Connection) -> rusqlite::Result<i64> {
+    db.pragma_query_value(None, "data_version", |row| row.get(0))
+}
+
+/// Milliseconds since 1970.
+pub(super) fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |d| i64::try_from(d.as_millis()).unwrap_or(i64::MAX))
+}

@@ -1,0 +1,1 @@
+SELECT row_count, checksum_sum FROM seals WHERE name = ?1

@@ -1,0 +1,1 @@
+INSERT INTO texts (article, text) VALUES (?1, ?2)

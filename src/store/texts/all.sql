@@ -1,0 +1,1 @@
+SELECT article, text FROM texts ORDER BY article

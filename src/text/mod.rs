@@ -1,0 +1,12 @@
+//! Language basics: offsets, words, sentences, people, quantities, terms and the word diff.
+
+pub mod diff;
+pub mod lists;
+pub mod names;
+pub mod offsets;
+pub mod people;
+pub mod quantity;
+pub mod sentences;
+mod spelling;
+pub mod terms;
+pub mod words;

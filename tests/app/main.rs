@@ -1,0 +1,194 @@
+//! Flows through the window by accessible labels: real app, real worker, real project file; only the desktop is faked.
+
+mod person;
+
+use crosscheck::domain::{Agreement, Change};
+use egui::{Key, Modifiers};
+use person::Person;
+
+const CLAIM: &str = "radar had put the ferry at nine knots inside the breakwater";
+
+fn claim(name: &str) -> bool {
+    name.starts_with("Claim,") && name.contains(CLAIM)
+}
+
+#[test]
+fn the_start_page_offers_everything() {
+    let person = Person::new();
+    for label in ["Open Bundle…", "Open Folder…", "Open Project…", "Open Sample"] {
+        assert!(person.sees(|name| name == label), "{label}");
+    }
+}
+
+#[test]
+fn a_bundle_is_opened_by_the_file_dialog_and_kept_where_one_says() {
+    let mut person = Person::new();
+    person.will_pick(&["projects/harbour-ferry/bundle.ron"]);
+    person.click("Open Bundle…");
+    person.click("Create Project");
+    person.waits_for(|name| name.starts_with("Marhaven Herald:"));
+    assert!(person.folder().join("harbour-ferry.crosscheck").is_file());
+}
+
+#[test]
+fn without_a_file_dialog_a_path_can_be_typed() {
+    let mut person = Person::new();
+    person.has_no_dialog();
+    person.click("Open Bundle…");
+    person.waits_for(|name| name == "Path");
+    person.types(concat!(env!("CARGO_MANIFEST_DIR"), "/projects/harbour-ferry/bundle.ron"));
+    person.click("Continue");
+    person.click("Create Project");
+    person.waits_for(|name| name.starts_with("Marhaven Herald:"));
+}
+
+#[test]
+fn a_file_that_is_no_project_is_told_in_words() {
+    let mut person = Person::new();
+    let path = person.folder().join("letter.crosscheck");
+    std::fs::write(&path, "Dear reader").expect("the file is written");
+    person.opens(&path);
+    person.waits_for(|name| name.contains("letter.crosscheck") && name.contains("not"));
+    assert_eq!(std::fs::read_to_string(&path).expect("it is there"), "Dear reader");
+}
+
+#[test]
+fn a_claim_is_marked_undone_and_redone_with_the_mouse() {
+    let mut person = Person::with_sample();
+    person.click_where(claim);
+    person.click_where(|name| name.ends_with("Differ"));
+    person.waits_for(|name| name.contains("Differ by Tester"));
+    assert_eq!(person.changes(), [Change::Agreement(Agreement::Differ)]);
+    person.click("Edit");
+    person.click_where(|name| name.starts_with("Undo: “Differ”"));
+    person.waits_for(|name| name.starts_with("Suggested:"));
+    assert!(person.changes().is_empty());
+    person.click("Edit");
+    person.click_where(|name| name.starts_with("Redo: “Differ”"));
+    person.waits_for(|name| name.contains("Differ by Tester"));
+    assert_eq!(person.changes(), [Change::Agreement(Agreement::Differ)]);
+}
+
+#[test]
+fn the_same_with_the_keyboard() {
+    let mut person = Person::with_sample();
+    person.presses(Modifiers::NONE, Key::J);
+    person.presses(Modifiers::NONE, Key::D);
+    person.waits_for(|name| name.contains("Differ by Tester"));
+    person.presses(Modifiers::COMMAND, Key::Z);
+    person.waits_for(|name| name.starts_with("Suggested:"));
+    person.presses(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z);
+    person.waits_for(|name| name.contains("Differ by Tester"));
+    assert_eq!(person.changes(), [Change::Agreement(Agreement::Differ)]);
+}
+
+#[test]
+fn accepting_a_suggestion_makes_it_a_mark_and_goes_on() {
+    let mut person = Person::with_sample();
+    person.click_where(claim);
+    person.presses(Modifiers::NONE, Key::Enter);
+    person.waits_until(|p| p.changes().len() == 1);
+    assert_eq!(person.changes(), [Change::Agreement(Agreement::Agree)]);
+    assert_ne!(person.selected_words().as_deref(), Some(CLAIM));
+}
+
+#[test]
+fn outlets_are_ticked_and_unticked() {
+    let mut person = Person::with_sample();
+    person.click_where(claim);
+    // The list at the left names the outlet too; the tick box comes after it.
+    person.click_last("Marhaven Herald");
+    person.waits_until(|p| p.changes().len() == 1);
+    person.presses(Modifiers::NONE, Key::Num2);
+    person.waits_until(|p| p.changes().len() == 2);
+    let unticked: Vec<String> = person.changes().iter().map(Change::in_words).collect();
+    assert_eq!(
+        unticked,
+        ["Marhaven Herald does not stand behind it", "CSB does not stand behind it"]
+    );
+}
+
+#[test]
+fn a_note_is_written_and_a_letter_in_it_is_no_shortcut() {
+    let mut person = Person::with_sample();
+    person.click_where(claim);
+    person.presses(Modifiers::NONE, Key::T);
+    person.waits_for(|name| name == "Note of Tester");
+    person.types("Ask the coast guard; dcs");
+    person.click_where(claim);
+    person.waits_until(|p| p.changes().len() == 1);
+    assert_eq!(person.changes(), [Change::Note("Ask the coast guard; dcs".into())]);
+}
+
+#[test]
+fn words_are_dragged_over_and_made_a_claim_or_noise() {
+    let mut person = Person::with_sample();
+    person.drags_over(|name| name.starts_with("Claim,") && name.contains("The harbour allows five"));
+    person.click("Noise…");
+    person.click("Caption");
+    person.waits_for(|name| name.starts_with("Caption, marked by Tester"));
+    person.click("It Is Reporting");
+    person.waits_until(|p| p.changes().len() == 2);
+    assert!(!person.sees(|name| name.starts_with("Caption, marked by Tester")));
+    person.drags_over(|name| name.starts_with("Byline (suggested)"));
+    person.click("Make Claim");
+    person.waits_until(|p| p.changes().len() == 3);
+    assert_eq!(person.changes()[2], Change::Claim);
+}
+
+#[test]
+fn everything_is_there_again_after_a_restart_and_so_is_the_place() {
+    let mut person = Person::with_sample();
+    person.click_where(|name| name.starts_with("CSB:"));
+    person.presses(Modifiers::NONE, Key::J);
+    person.presses(Modifiers::NONE, Key::C);
+    person.waits_for(|name| name.contains("Contradict by Tester"));
+    let words = person.selected_words();
+    let mut later = person.restarts();
+    later.waits_for(|name| name.contains("Contradict by Tester"));
+    assert_eq!(later.selected_words(), words);
+    later.presses(Modifiers::COMMAND, Key::Z);
+    later.waits_until(|p| p.changes().is_empty());
+}
+
+#[test]
+fn a_share_file_brings_the_marks_into_another_project() {
+    let mut person = Person::with_sample();
+    person.click_where(claim);
+    person.presses(Modifiers::NONE, Key::D);
+    person.waits_for(|name| name.contains("Differ by Tester"));
+    let share = person.folder().join("shared.crosscheck.ron");
+    person.will_pick(&[&share.display().to_string()]);
+    person.presses(Modifiers::COMMAND, Key::E);
+    person.waits_for(|name| name.starts_with("Wrote "));
+
+    let mut colleague = Person::with_sample();
+    colleague.opens(&share);
+    colleague.waits_for(|name| name.starts_with("one mark came in"));
+    assert_eq!(colleague.changes(), [Change::Agreement(Agreement::Differ)]);
+    colleague.opens(&share);
+    colleague.waits_for(|name| name.starts_with("Nothing new"));
+}
+
+#[test]
+fn a_copy_is_saved_and_holds_the_same() {
+    let mut person = Person::with_sample();
+    person.click_where(claim);
+    person.presses(Modifiers::NONE, Key::S);
+    person.waits_for(|name| name.contains("Single source by Tester"));
+    let copy = person.folder().join("copy.crosscheck");
+    person.will_pick(&[&copy.display().to_string()]);
+    person.presses(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S);
+    person.waits_for(|name| name.starts_with("Saved a copy"));
+    let mut other = Person::new();
+    other.opens(&copy);
+    other.waits_for(|name| name.starts_with("Marhaven Herald:"));
+    assert_eq!(other.changes(), [Change::Agreement(Agreement::SingleSource)]);
+}
+
+#[test]
+fn every_named_thing_has_a_name() {
+    let mut person = Person::with_sample();
+    person.click_where(claim);
+    person.has_no_nameless_things();
+}

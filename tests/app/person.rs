@@ -1,0 +1,263 @@
+//! A person before the window: sees labels, clicks, drags, types.
+
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use crosscheck::app::action::Action;
+use crosscheck::app::platform::{Answer, Ask, Platform};
+use crosscheck::app::prefs::Prefs;
+use crosscheck::app::{App, theme};
+use crosscheck::domain::Change;
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, vec2};
+use egui_kittest::{Harness, Node};
+use egui_kittest::kittest::NodeT;
+
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A desktop whose file dialogs answer what the test put in.
+struct FakeDesk {
+    answers: Mutex<VecDeque<Answer>>,
+    folder: PathBuf,
+}
+
+impl Platform for FakeDesk {
+    fn ask(&self, _ask: &Ask) -> Answer {
+        let mut answers = self.answers.lock().expect("no test panicked here");
+        answers.pop_front().unwrap_or(Answer::Cancelled)
+    }
+
+    fn person(&self) -> String {
+        "Tester".into()
+    }
+
+    fn projects_folder(&self) -> PathBuf {
+        self.folder.clone()
+    }
+}
+
+pub struct Person {
+    harness: Harness<'static, Option<App>>,
+    desk: Arc<FakeDesk>,
+    folder: Arc<tempfile::TempDir>,
+}
+
+impl Person {
+    /// At the start page.
+    pub fn new() -> Self {
+        Self::in_folder(Arc::new(tempfile::tempdir().expect("a folder can be made")))
+    }
+
+    fn in_folder(folder: Arc<tempfile::TempDir>) -> Self {
+        let desk = Arc::new(FakeDesk {
+            answers: Mutex::default(),
+            folder: folder.path().to_path_buf(),
+        });
+        let platform = Arc::clone(&desk);
+        let mut harness = Harness::builder()
+            .with_size(vec2(1280.0, 800.0))
+            .with_context_setup(theme::install)
+            .build_ui_state(
+                move |ui, app: &mut Option<App>| {
+                    app.get_or_insert_with(|| {
+                        let platform = Arc::clone(&platform) as Arc<dyn Platform>;
+                        App::new(ui.ctx(), platform, Prefs::default())
+                    })
+                    .frame(ui);
+                },
+                None,
+            );
+        harness.run_steps(3);
+        Self {
+            harness,
+            desk,
+            folder,
+        }
+    }
+
+    /// With the sample open.
+    pub fn with_sample() -> Self {
+        let mut person = Self::new();
+        person.click("Open Sample");
+        person.click("Create Project");
+        person.waits_for(|name| name.starts_with("Marhaven Herald:"));
+        person
+    }
+
+    /// Closes the window and opens the project anew.
+    pub fn restarts(mut self) -> Self {
+        self.app().finish();
+        let project = self
+            .harness
+            .state()
+            .as_ref()
+            .and_then(|a| a.state.project.as_ref())
+            .map(|p| p.path.clone())
+            .expect("a project was open");
+        let mut later = Self::in_folder(Arc::clone(&self.folder));
+        drop(self);
+        later.opens(&project);
+        later.waits_for(|name| name.starts_with("Marhaven Herald:"));
+        later
+    }
+
+    fn app(&mut self) -> &mut App {
+        self.harness.state_mut().as_mut().expect("the app is there")
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Drops a file on the window.
+    pub fn opens(&mut self, path: &Path) {
+        let ctx = self.harness.ctx.clone();
+        self.app().act(&ctx, Action::Open(vec![path.to_path_buf()]));
+        self.harness.run_steps(2);
+    }
+
+    /// What the next file dialog will answer.
+    pub fn will_pick(&mut self, files: &[&str]) {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let files = files.iter().map(|f| root.join(f)).collect();
+        let mut answers = self.desk.answers.lock().expect("no test panicked here");
+        answers.push_back(Answer::Picked(files));
+    }
+
+    /// This desktop has no file dialogs.
+    pub fn has_no_dialog(&mut self) {
+        let mut answers = self.desk.answers.lock().expect("no test panicked here");
+        answers.push_back(Answer::NoDialog);
+    }
+
+    /// The marks that hold, in order.
+    pub fn changes(&self) -> Vec<Change> {
+        let project = self.harness.state().as_ref().and_then(|a| a.state.project.as_ref());
+        project.map_or_else(Vec::new, |p| p.journal.holding().map(|m| m.change.clone()).collect())
+    }
+
+    /// The words of the selected claim.
+    pub fn selected_words(&self) -> Option<String> {
+        let app = self.harness.state().as_ref()?;
+        app.rows.card.as_ref().map(|c| c.words.clone())
+    }
+
+    fn place(&self, wanted: impl Fn(&str) -> bool) -> Option<Rect> {
+        let found = self
+            .harness
+            .root()
+            .children_recursive()
+            .find(|n| name(n).is_some_and(|n| wanted(&n)) && n.rect().is_positive());
+        found.map(|n| n.rect())
+    }
+
+    /// Every name on the screen.
+    fn names(&self) -> Vec<String> {
+        let nodes = self.harness.root().children_recursive();
+        nodes.filter_map(|n| name(&n)).collect()
+    }
+
+    /// Whether something with such a name is on the screen.
+    pub fn sees(&self, wanted: impl Fn(&str) -> bool) -> bool {
+        self.place(wanted).is_some()
+    }
+
+    /// Lets the window go on until it is so.
+    pub fn waits_until(&mut self, so: impl Fn(&Self) -> bool) {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            self.harness.run_steps(2);
+            if so(self) {
+                return;
+            }
+            assert!(Instant::now() < end, "waited in vain; on the screen: {:#?}", self.names());
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Lets the window go on until something with such a name is on the screen.
+    pub fn waits_for(&mut self, wanted: impl Fn(&str) -> bool) {
+        self.waits_until(|p| p.sees(&wanted));
+    }
+
+    /// Clicks what has exactly this name, once it is there.
+    pub fn click(&mut self, label: &str) {
+        self.click_where(|name| name == label);
+    }
+
+    /// Clicks what has such a name, once it is there.
+    pub fn click_where(&mut self, wanted: impl Fn(&str) -> bool) {
+        self.waits_for(&wanted);
+        // What has just appeared may still move.
+        self.harness.run_steps(4);
+        let at = self.place(&wanted).map(|r| r.center());
+        self.click_at(at.expect("it was there a moment ago"));
+    }
+
+    /// Clicks the last thing that has exactly this name.
+    pub fn click_last(&mut self, label: &str) {
+        let named = self.harness.root().children_recursive();
+        let at = named
+            .filter(|n| name(n).as_deref() == Some(label) && n.rect().is_positive())
+            .last()
+            .map(|n| n.rect().center());
+        self.click_at(at.expect("it is on the screen"));
+    }
+
+    fn click_at(&mut self, at: Pos2) {
+        self.harness.hover_at(at);
+        self.harness.run_steps(1);
+        for pressed in [true, false] {
+            self.harness.event(Event::PointerButton {
+                pos: at,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+            self.harness.run_steps(1);
+        }
+        self.harness.run_steps(3);
+    }
+
+    /// Drags from the begin to the end of what has such a name.
+    pub fn drags_over(&mut self, wanted: impl Fn(&str) -> bool) {
+        self.waits_for(&wanted);
+        let rect = self.place(&wanted).expect("it was there a moment ago");
+        let (from, to) = (rect.left_center() + vec2(1.0, 0.0), rect.right_center());
+        self.harness.hover_at(from);
+        self.harness.run_steps(1);
+        self.harness.drag_at(from);
+        self.harness.run_steps(1);
+        for share in [0.3, 0.6, 1.0] {
+            self.harness.hover_at(from.lerp(to, share));
+            self.harness.run_steps(1);
+        }
+        self.harness.drop_at(to);
+        self.harness.run_steps(3);
+    }
+
+    /// Presses a key.
+    pub fn presses(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.harness.run_steps(3);
+    }
+
+    /// Types into the field that has the focus.
+    pub fn types(&mut self, text: &str) {
+        self.harness.run_steps(2);
+        self.harness.event(Event::Text(text.to_owned()));
+        self.harness.run_steps(2);
+    }
+
+    /// Everything that can be used has a name.
+    pub fn has_no_nameless_things(&self) {
+        self.harness.check_accessibility();
+    }
+}
+
+/// The name of a thing as a screen reader says it; of plain text, the text.
+fn name(node: &Node<'_>) -> Option<String> {
+    let node = node.accesskit_node();
+    node.label().or_else(|| node.value())
+}

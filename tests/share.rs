@@ -1,0 +1,515 @@
+//! The share file and merging: what is written is read back, what comes from elsewhere is neither lost nor doubled.
+
+mod desk;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crosscheck::domain::{
+    Agreement, Article, BundleId, Change, Mark, MarkId, NoiseKind, Span, StepId, Target,
+};
+use crosscheck::share::{self, ShareError};
+use crosscheck::store::{Incoming, IncomingBundle, Listing, PortableMark, Project, read};
+use desk::*;
+
+/// The share file of `project` in its folder.
+fn shared(project: &Project, name: &str, with_texts: bool) -> PathBuf {
+    let path = project.path().with_file_name(name);
+    share::save(project, &path, with_texts).unwrap();
+    path
+}
+
+/// A new project in the folder of another, of these articles.
+fn colleague(of: &Project, name: &str, articles: Vec<Article>) -> Project {
+    let path = of.path().with_file_name(name);
+    let mut project = Project::create(&path, "A colleague’s").unwrap();
+    if !articles.is_empty() {
+        project.add_bundle("Theirs", articles).unwrap();
+    }
+    project
+}
+
+/// The project of the desk with ids and times that are the same in every run.
+fn fixed() -> (tempfile::TempDir, Project) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut project =
+        Project::create(&folder.path().join("ferry.crosscheck"), "The ferry").unwrap();
+    let (h, mut c) = (herald(), courier());
+    c.url = Some("https://courier.example/gull".into());
+    c.headline = Some("Gull “freed”".into());
+    let texts = [(h.id, h.text.clone()), (c.id, c.text.clone())];
+    let counting = [(h.id, h.text.as_str()), (c.id, c.text.as_str())];
+    let counting = crosscheck::store::Texts::new(counting);
+    let id = |n: u128| MarkId::from_bits((0x0190_0000_0000_7000_8000_u128 << 48) + n);
+    let mut marks: Vec<Mark> = (1..)
+        .zip(all_sorts())
+        .map(|(n, (target, change))| Mark {
+            id: id(n),
+            step: StepId::from_bits(id((n + 1) / 2).bits()),
+            clock: u64::try_from(n).unwrap(),
+            time: 1_790_000_000_000,
+            annotator: name(if n % 3 == 0 { "Bo" } else { "Ada Lind" }),
+            target,
+            change,
+            settles: n == 1,
+        })
+        .collect();
+    let last = marks.len() as u64 + 1;
+    marks.push(Mark {
+        id: id(99),
+        step: StepId::from_bits(id(99).bits()),
+        clock: last,
+        target: Target::Journal,
+        change: Change::Withdraw(vec![id(2), id(4)]),
+        settles: false,
+        ..marks[0].clone()
+    });
+    let incoming = Incoming {
+        bundles: vec![IncomingBundle {
+            id: BundleId::from_bits(0x42),
+            title: "The ferry".into(),
+            articles: vec![Listing::of(&h), Listing::of(&c)],
+        }],
+        texts: texts.into(),
+        marks: marks
+            .iter()
+            .map(|m| PortableMark::of(m, &counting).unwrap())
+            .collect(),
+        anchors: vec![],
+    };
+    let absorbed = project.absorb(incoming).unwrap();
+    assert_eq!(
+        (absorbed.bundles, absorbed.articles, absorbed.marks.len()),
+        (1, 2, 16)
+    );
+    (folder, project)
+}
+
+#[test]
+fn the_file_looks_like_this() {
+    let (_folder, project) = fixed();
+    let id = project.id().to_string();
+    insta::assert_snapshot!(share::write(&project, true).replace(&id, "PROJECT"));
+    insta::assert_snapshot!(share::write(&project, false).replace(&id, "PROJECT"));
+}
+
+#[test]
+fn each_mark_is_one_line_and_a_new_one_is_a_new_line() {
+    let (_folder, mut project) = fixed();
+    let before = share::write(&project, true);
+    assert_eq!(before, share::write(&project, true));
+    project
+        .mark(
+            &name("Cleo"),
+            vec![(on_board(), Change::Agreement(Agreement::Agree))],
+            false,
+        )
+        .unwrap();
+    let after = share::write(&project, true);
+    let new: Vec<&str> = after
+        .lines()
+        .filter(|l| !before.lines().any(|b| b == *l))
+        .collect();
+    assert_eq!(new.len(), 1, "{new:?}");
+    assert!(new[0].contains("by: \"Cleo\"") && new[0].contains("Agreement(\"agree\")"));
+    assert!(
+        new[0].contains("with 41 people on board"),
+        "the words stand with the mark"
+    );
+    assert_eq!(before.lines().count() + 1, after.lines().count());
+    assert!(
+        !after.contains('\u{202e}'),
+        "a mark of writing direction is shown, not obeyed"
+    );
+}
+
+#[test]
+fn what_is_written_is_read_back() {
+    let (_folder, mut project) = project();
+    project.mark(&name("Ada"), all_sorts(), false).unwrap();
+    for with_texts in [true, false] {
+        let path = shared(&project, "f.crosscheck.ron", with_texts);
+        let file = share::read(&path).unwrap();
+        let own = Incoming::from(project.contents());
+        assert_eq!(file.incoming.bundles, own.bundles);
+        assert_eq!(file.incoming.marks.len(), all_sorts().len());
+        for mark in &own.marks {
+            assert!(file.incoming.marks.contains(mark), "{mark:?}");
+        }
+        assert_eq!(
+            file.incoming.texts,
+            if with_texts {
+                own.texts
+            } else {
+                Default::default()
+            }
+        );
+    }
+}
+
+#[test]
+fn merging_both_ways_gives_one_journal_and_twice_changes_nothing() {
+    let (folder, mut ours) = project();
+    let mut theirs = colleague(&ours, "theirs.crosscheck", vec![herald(), courier()]);
+    ours.mark(&name("Ada"), all_sorts(), false).unwrap();
+    theirs
+        .mark(
+            &name("Bo"),
+            vec![(on_board(), Change::Agreement(Agreement::Agree))],
+            false,
+        )
+        .unwrap();
+    theirs
+        .mark(
+            &name("Bo"),
+            vec![(on_board(), Change::Note("mine".into()))],
+            false,
+        )
+        .unwrap();
+    theirs.undo(&name("Bo")).unwrap();
+
+    let (a, b) = (
+        shared(&ours, "a.crosscheck.ron", true),
+        shared(&theirs, "b.crosscheck.ron", false),
+    );
+    let report = share::merge(&mut ours, std::slice::from_ref(&b)).unwrap();
+    assert_eq!(report.marks().count(), 3);
+    assert_eq!(report.conflicts.len(), 1);
+    assert_eq!(
+        (
+            report.conflicts[0].target.clone(),
+            report.conflicts[0].answers.len()
+        ),
+        (on_board(), 2)
+    );
+    assert_eq!((report.orphans.len(), report.found.len()), (0, 0));
+    let report = share::merge(&mut theirs, std::slice::from_ref(&a)).unwrap();
+    assert_eq!(
+        (report.files[0].1.bundles, report.files[0].1.articles),
+        (0, 0),
+        "the bundle is here under another id"
+    );
+    assert_eq!(ours.journal(), theirs.journal());
+    assert_eq!(theirs.bundles().len(), 1);
+
+    let (journal, text) = (ours.journal().clone(), share::write(&ours, true));
+    for again in [
+        &a,
+        &b,
+        &theirs.path().to_path_buf(),
+        &ours.path().to_path_buf(),
+    ] {
+        let report = share::merge(&mut ours, std::slice::from_ref(again)).unwrap();
+        assert_eq!(report.marks().count(), 0, "{}", again.display());
+        assert_eq!(report.conflicts, []);
+    }
+    assert_eq!(ours.journal(), &journal);
+    assert_eq!(share::write(&ours, true), text);
+
+    // A conflict that is settled is none.
+    ours.mark(
+        &name("Cleo"),
+        vec![(on_board(), Change::Agreement(Agreement::Differ))],
+        true,
+    )
+    .unwrap();
+    assert_eq!(share::conflicts(ours.journal()), []);
+    let path = ours.path().to_path_buf();
+    ours.close().unwrap();
+    assert_eq!(
+        Project::open(&path).unwrap().journal().marks().len(),
+        journal.marks().len() + 1
+    );
+    assert!(!listing(folder.path()).iter().any(|n| n.ends_with(".new")));
+}
+
+#[test]
+fn a_file_with_texts_is_a_project_of_its_own() {
+    let (_folder, mut project) = project();
+    project.mark(&name("Ada"), all_sorts(), false).unwrap();
+    let path = shared(&project, "f.crosscheck.ron", true);
+    let goal = path.with_file_name("new.crosscheck");
+    let opened = share::open_as_project(&path, &goal).unwrap();
+    assert_eq!(opened.title(), "The ferry");
+    assert_eq!(opened.bundles(), project.bundles());
+    assert_eq!(opened.journal(), project.journal());
+    opened.close().unwrap();
+    assert!(matches!(
+        share::open_as_project(&path, &goal),
+        Err(ShareError::Store(_))
+    ));
+    let bare = shared(&project, "bare.crosscheck.ron", false);
+    let other = path.with_file_name("other.crosscheck");
+    assert!(matches!(
+        share::open_as_project(&bare, &other),
+        Err(ShareError::NoTexts { .. })
+    ));
+    assert!(!other.exists());
+}
+
+#[test]
+fn marks_without_a_place_wait_and_find_it_when_the_text_comes() {
+    let (_folder, mut project) = project();
+    project.mark(&name("Ada"), all_sorts(), false).unwrap();
+    let bare = shared(&project, "bare.crosscheck.ron", false);
+    let strange = article("Gazette", "g.txt", "Nothing about ships at all today.");
+    let mut theirs = colleague(&project, "theirs.crosscheck", vec![strange.clone()]);
+    let report = share::merge(&mut theirs, std::slice::from_ref(&bare)).unwrap();
+    assert_eq!(report.marks().count(), all_sorts().len());
+    assert_eq!(report.orphans.len(), all_sorts().len());
+    assert_eq!(
+        (report.files[0].1.bundles, theirs.bundles().len()),
+        (0, 1),
+        "a bundle without texts is not shown"
+    );
+
+    // They are kept over a restart, and go on to the next colleague word by word.
+    let path = theirs.path().to_path_buf();
+    theirs.close().unwrap();
+    let mut theirs = Project::open(&path).unwrap();
+    assert_eq!(theirs.contents().orphans().count(), all_sorts().len());
+    let onward = shared(&theirs, "onward.crosscheck.ron", false);
+    let marks = |p: &Path| -> Vec<String> {
+        let text = fs::read_to_string(p).unwrap();
+        text.lines()
+            .filter(|l| l.contains("change: "))
+            .map(str::to_owned)
+            .collect()
+    };
+    assert_eq!(marks(&onward), marks(&bare));
+
+    // The texts come later: every mark stands where it was made.
+    let full = shared(&project, "full.crosscheck.ron", true);
+    let report = share::merge(&mut theirs, &[full]).unwrap();
+    assert_eq!((report.marks().count(), report.files[0].1.articles), (0, 2));
+    assert_eq!(theirs.journal(), project.journal());
+    assert_eq!(theirs.contents().orphans().count(), 0);
+    assert_eq!(theirs.bundles().len(), 2);
+}
+
+#[test]
+fn marks_find_their_words_in_another_extraction_of_the_text() {
+    let (_folder, mut project) = project();
+    project.mark(&name("Ada"), all_sorts(), false).unwrap();
+    let bare = shared(&project, "bare.crosscheck.ron", false);
+    // The same articles with straight quotes, other white space and a line that was cut away or put before.
+    let plain = |t: &str| t.replace(['“', '”'], "\"").replace("  ", " ");
+    let h = article(
+        "Harbour Herald",
+        "herald.txt",
+        &plain(HERALD).replacen("\n\n", "\n \n", 1),
+    );
+    let c = article(
+        "Courier",
+        "courier.txt",
+        &format!("By a reporter\n\n{}", COURIER.replace(" – ", " - ")),
+    );
+    let mut theirs = colleague(&project, "theirs.crosscheck", vec![h.clone(), c.clone()]);
+    let report = share::merge(&mut theirs, std::slice::from_ref(&bare)).unwrap();
+    assert_eq!(report.orphans, []);
+    assert_eq!(report.found.len(), all_sorts().len());
+    let words = |p: &Project, journal: &crosscheck::domain::Journal| -> Vec<Vec<String>> {
+        let texts: Vec<&Article> = p.bundles().iter().flat_map(|b| &b.articles).collect();
+        let text = |id| &texts.iter().find(|a| a.id == id).unwrap().text;
+        let of = |m: &Mark| {
+            let mut words: Vec<String> = m
+                .target
+                .places()
+                .iter()
+                .filter_map(|(a, s)| {
+                    Some(s.as_ref()?.of(text(*a)).unwrap().replace(['“', '”'], "\""))
+                })
+                .collect();
+            words.sort();
+            words
+        };
+        journal.marks().iter().map(of).collect()
+    };
+    assert_eq!(
+        words(&theirs, theirs.placed()),
+        words(&project, project.journal())
+    );
+
+    // The marks themselves are as they were made, so that both journals stay one.
+    let back = shared(&theirs, "back.crosscheck.ron", false);
+    let report = share::merge(&mut project, &[back]).unwrap();
+    assert_eq!(report.marks().count(), 0);
+    assert_eq!(report.files[0].1.clashing, []);
+    // To go on marking and undoing works on the marks where they stand.
+    theirs
+        .mark(
+            &name("Bo"),
+            vec![(
+                Target::Span(c.id, span(&c, "By a reporter")),
+                Change::Noise(NoiseKind::Byline),
+            )],
+            false,
+        )
+        .unwrap();
+    assert_eq!(theirs.placed().marks().len(), all_sorts().len() + 1);
+    assert!(theirs.undo(&name("Ada")).unwrap().is_some());
+    assert_eq!(theirs.placed().holding().count(), 1);
+}
+
+#[test]
+fn a_bundle_that_two_people_imported_is_one() {
+    let (_folder, mut project) = project();
+    let third = article(
+        "Gazette",
+        "g.txt",
+        "The Gull sails again, the owner of the ferry said on Friday.",
+    );
+    let theirs = colleague(
+        &project,
+        "theirs.crosscheck",
+        vec![courier(), third.clone()],
+    );
+    let path = theirs.path().to_path_buf();
+    theirs.close().unwrap();
+    let report = share::merge(&mut project, &[path]).unwrap();
+    assert_eq!(
+        (report.files[0].1.bundles, report.files[0].1.articles),
+        (0, 1)
+    );
+    assert_eq!(project.bundles().len(), 1);
+    assert_eq!(project.bundles()[0].articles, [herald(), courier(), third]);
+}
+
+#[test]
+fn a_mark_that_somebody_changed_is_told_and_ours_kept() {
+    let (_folder, mut project) = project();
+    project
+        .mark(
+            &name("Ada"),
+            vec![(on_board(), Change::Agreement(Agreement::Differ))],
+            false,
+        )
+        .unwrap();
+    let path = shared(&project, "f.crosscheck.ron", false);
+    let forged = fs::read_to_string(&path)
+        .unwrap()
+        .replace("\"differ\"", "\"agree\"");
+    fs::write(&path, forged).unwrap();
+    let before = project.journal().clone();
+    let report = share::merge(&mut project, &[path]).unwrap();
+    assert_eq!(report.files[0].1.clashing, [before.marks()[0].id]);
+    assert_eq!(project.journal(), &before);
+}
+
+/// What another program may write: a comment, a byte order mark, other order and spacing, fields that we do not know.
+const BY_HAND: &str = "\u{feff}// made by another program
+#![enable(implicit_some)]
+(version: 1, colour: \"red\", title: \"By hand\", project: \"0190a2b4-0000-7000-8000-000000000001\",
+  marks: [(id: \"0190a2b4-0000-7000-8000-00000000000a\", step: \"0190a2b4-0000-7000-8000-00000000000b\", clock: 1, time: 0,
+    mood: Good((1, 2)), by: \"Bo\", target: Span((article: \"ARTICLE\", start: 0, end: 14)), change: Reporting)])";
+
+#[test]
+fn others_may_write_one() {
+    let (_folder, mut project) = project();
+    let path = project.path().with_file_name("hand.crosscheck.ron");
+    fs::write(&path, BY_HAND.replace("ARTICLE", &herald().id.to_string())).unwrap();
+    let report = share::merge(&mut project, &[path]).unwrap();
+    assert_eq!((report.marks().count(), report.orphans.len()), (1, 0));
+    let mark = &project.journal().marks()[0];
+    assert_eq!(
+        mark.target,
+        Target::Span(herald().id, Span::new(0, 14).unwrap())
+    );
+}
+
+#[test]
+fn what_makes_no_sense_is_refused_with_words() {
+    let (_folder, mut project) = project();
+    project.mark(&name("Ada"), all_sorts(), false).unwrap();
+    let good = share::write(&project, true);
+    let hash = herald().id.to_string();
+    let hand = BY_HAND.replace("ARTICLE", &hash);
+    let deep = format!("(version: 1, x: {}", "(".repeat(10_000));
+    let cases: Vec<(&str, String, &str)> = vec![
+        ("empty", String::new(), "not a share file"),
+        ("prose", "Dear colleague,".into(), "not a share file"),
+        ("json", "{\"version\": 1}".into(), "not a share file"),
+        ("newer", hand.replace("version: 1", "version: 2"), "newer"),
+        ("cut off", good[..good.len() / 2].into(), "in line"),
+        ("too deep", deep, "in line"),
+        (
+            "bad kind",
+            good.replace("Agreement(\"differ\")", "Agreement(\"mixed\")"),
+            "“mixed” is not an agreement",
+        ),
+        ("bad id", hand.replace(&hash, "zz"), "not an article’s id"),
+        ("empty span", hand.replace("end: 14", "end: 0"), "no place"),
+        (
+            "past the end",
+            hand.replace("end: 14", "end: 100000"),
+            "beyond the end",
+        ),
+        (
+            "far",
+            hand.replace("end: 14", "end: 18446744073709551615"),
+            "no place",
+        ),
+        (
+            "late clock",
+            hand.replace("clock: 1", "clock: 18446744073709551615"),
+            "clock",
+        ),
+        ("no clock", hand.replace("clock: 1", "clock: 0"), "clock"),
+        ("no name", hand.replace("\"Bo\"", "\" \""), "name"),
+        (
+            "no fit",
+            hand.replace("change: Reporting", "change: Same"),
+            "does not go with",
+        ),
+        (
+            "changed text",
+            good.replace("Ida Moen", "Ida Moan"),
+            "changed",
+        ),
+        (
+            "withdraws none",
+            hand.replace("change: Reporting", "change: Withdraw([])")
+                .replace(
+                    &format!("Span((article: \"{hash}\", start: 0, end: 14))"),
+                    "Journal",
+                ),
+            "says nothing",
+        ),
+    ];
+    let before = project.journal().clone();
+    for (what, text, expect) in cases {
+        let path = project.path().with_file_name("bad.crosscheck.ron");
+        fs::write(&path, &text).unwrap();
+        let error = share::merge(&mut project, &[path])
+            .expect_err(what)
+            .to_string();
+        assert!(error.contains(expect), "{what}: {error}");
+        assert!(
+            error.contains("bad.crosscheck.ron") && error.chars().count() < 400,
+            "{what}: {error}"
+        );
+    }
+    assert_eq!(project.journal(), &before);
+    assert_eq!(read(project.path()).unwrap().0.journal(), &before);
+    let error = share::parse(
+        Path::new("x.ron"),
+        "(version: 1,\n project: \"p\",\n title: 7)",
+    )
+    .unwrap_err();
+    assert!(
+        matches!(error, ShareError::Syntax { line: 3, .. }),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_file_that_is_too_large_is_not_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("huge.crosscheck.ron");
+    let file = fs::File::create(&path).unwrap();
+    file.set_len(share::LARGEST + 1).unwrap();
+    assert!(matches!(
+        share::read(&path),
+        Err(ShareError::TooLarge { .. })
+    ));
+}
