@@ -1,1 +1,179 @@
+//! Claims: clauses cut where statements end, without attribution, noise, questions and headings.
 
+use crosscheck::analyse::analyse;
+use crosscheck::analyse::claims::clauses;
+use crosscheck::domain::{Article, ArticleId, ClaimKind, Outlet, Span};
+use proptest::prelude::*;
+
+fn article(number: u8, text: &str) -> Article {
+    Article {
+        id: ArticleId::from_hash([number; 32]),
+        text: text.to_owned(),
+        outlet: Outlet::new("Gazette").expect("a name"),
+        headline: None,
+        file: format!("{number}.txt"),
+        url: None,
+        published: None,
+    }
+}
+
+/// The clauses of a sentence; an attribution stands in angle brackets.
+fn cut(sentence: &str) -> Vec<String> {
+    let Some(all) = Span::new(0, sentence.len()) else {
+        return Vec::new();
+    };
+    clauses(sentence, all)
+        .iter()
+        .filter_map(|c| {
+            let words = c.span.of(sentence)?;
+            Some(if c.attribution {
+                format!("<{words}>")
+            } else {
+                words.to_owned()
+            })
+        })
+        .collect()
+}
+
+#[test]
+fn cuts_where_a_statement_ends() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "The council approved the bridge on Monday, and the mayor signed the order within an hour.",
+            &[
+                "The council approved the bridge on Monday",
+                "the mayor signed the order within an hour",
+            ],
+        ),
+        (
+            "Officials said that the dam had held through the night.",
+            &[
+                "<Officials said that>",
+                "the dam had held through the night",
+            ],
+        ),
+        (
+            "The dam held through the night, the ministry said in a statement on Friday.",
+            &[
+                "The dam held through the night",
+                "<the ministry said in a statement on Friday>",
+            ],
+        ),
+        (
+            "According to the harbour office, the ferry left late.",
+            &["<According to the harbour office>", "the ferry left late"],
+        ),
+        (
+            "The ship, which was built in Norland, sank near the pier; nobody was hurt in the accident.",
+            &[
+                "The ship, which was built in Norland, sank near the pier",
+                "nobody was hurt in the accident",
+            ],
+        ),
+        (
+            "The storm tore down the old mast, injuring three sailors.",
+            &["The storm tore down the old mast", "injuring three sailors"],
+        ),
+        (
+            "While the north of the county has recovered, the south still lacks power and clean water.",
+            &[
+                "While the north of the county has recovered",
+                "the south still lacks power and clean water",
+            ],
+        ),
+        ("The crew rested.", &["The crew rested"]),
+    ];
+    for (sentence, expected) in cases {
+        assert_eq!(&cut(sentence), expected, "in {sentence:?}");
+    }
+}
+
+fn claims_of(text: &str) -> Vec<(String, Vec<ClaimKind>)> {
+    let articles = [article(1, text)];
+    analyse(&articles)
+        .claims
+        .iter()
+        .filter_map(|c| Some((c.id.span.of(text)?.to_owned(), c.kinds.clone())))
+        .collect()
+}
+
+#[test]
+fn headings_and_questions_hold_no_claims() {
+    let text = "Bridge closed after storm\n\nThe old bridge at Tarn was closed on Monday after a storm damaged two of its \
+                piers.\n\nWhat happens now\n\nWho will pay for the repair of the bridge at Tarn?\n";
+    let found = claims_of(text);
+    assert!(
+        found
+            .iter()
+            .any(|(words, _)| words.starts_with("The old bridge at Tarn was closed"))
+    );
+    for (words, _) in &found {
+        assert!(!words.contains("What happens now"), "{words}");
+        assert!(!words.contains("Who will pay"), "{words}");
+        assert!(!words.contains("Bridge closed after storm"), "{words}");
+    }
+}
+
+#[test]
+fn kinds_tell_amounts_predictions_and_opinions_apart() {
+    let text = "The quarry employs 410 people in the valley. The company will close the quarry in the spring. It is a \
+                terrible and shameful plan for the valley. The last load left the quarry at the weekend.";
+    let found = claims_of(text);
+    let kinds = |beginning: &str| {
+        found
+            .iter()
+            .find(|(words, _)| words.starts_with(beginning))
+            .map(|(_, kinds)| kinds.clone())
+            .unwrap_or_default()
+    };
+    assert!(kinds("The quarry employs").contains(&ClaimKind::Quantity));
+    assert!(kinds("The company will").contains(&ClaimKind::Prediction));
+    assert!(kinds("It is a terrible").contains(&ClaimKind::Opinion));
+    assert_eq!(kinds("The last load"), vec![ClaimKind::Event]);
+}
+
+#[test]
+fn a_claim_that_gives_a_figure_is_worth_more_and_says_why() {
+    let text = "The quarry at Tarn employs 410 people. It is a terrible and shameful plan.";
+    let articles = [article(1, text)];
+    let found = analyse(&articles).claims;
+    let score = |part: &str| {
+        found
+            .iter()
+            .find(|c| c.id.span.of(text).is_some_and(|w| w.contains(part)))
+            .map(|c| (c.score, c.reasons.len()))
+    };
+    let (figure, opinion) = (
+        score("410").expect("found"),
+        score("terrible").expect("found"),
+    );
+    assert!(figure.0 > opinion.0);
+    assert!(figure.1 > 0);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+    #[test]
+    fn clauses_lie_inside_in_order_and_apart(text in "\\PC{1,300}") {
+        let all = Span::new(0, text.len()).expect("not empty");
+        let found = clauses(&text, all);
+        for clause in &found {
+            prop_assert!(clause.span.of(&text).is_some());
+            prop_assert!(all.covers(clause.span));
+        }
+        prop_assert!(found.windows(2).all(|w| w[0].span.end() <= w[1].span.start()));
+    }
+
+    #[test]
+    fn sentences_of_common_words_are_cut_without_panic(
+        words in proptest::collection::vec("(the|a|Ann|said|says|that|which|and|but|, |“|”|\"|'|—|; |was|held|by|in|it|because|of|after|told|according|to|damaged|bridge|[.?]|\\n) ?", 1..60)
+    ) {
+        let text = words.concat();
+        let articles = [article(1, &text)];
+        let found = analyse(&articles);
+        for claim in &found.claims {
+            prop_assert!(claim.id.span.of(&text).is_some());
+        }
+        prop_assert!(found.claims.windows(2).all(|w| w[0].id.span.end() <= w[1].id.span.start()));
+    }
+}

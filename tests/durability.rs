@@ -4,6 +4,7 @@
 //! returned. It is killed (SIGKILL) after a while that differs from round to round. Then every step that was printed
 //! must be in the file, and the file whole. All rounds go on with the same file, so that a project is also opened and
 //! marked that a crash left behind.
+#![allow(clippy::unwrap_used)] // helpers of tests may fail
 
 mod desk;
 

@@ -1,4 +1,5 @@
 //! The laws of the journal: merging is a union, undo and redo restore exactly, in memory and in the file.
+#![allow(clippy::unwrap_used)] // helpers of tests may fail
 
 mod desk;
 

@@ -1,4 +1,5 @@
 //! The share file and merging: what is written is read back, what comes from elsewhere is neither lost nor doubled.
+#![allow(clippy::unwrap_used)] // helpers of tests may fail
 
 mod desk;
 
@@ -6,7 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crosscheck::domain::{
-    Agreement, Article, BundleId, Change, Mark, MarkId, NoiseKind, Span, StepId, Target,
+    Agreement, Article, ArticleSuggestions, BundleId, Candidate, Change, Claim, ClaimId, ClaimKind,
+    Mark, MarkId, MatchGroup, Noise, NoiseKind, Quote, Reason, ReasonKind, Span, State, StepId,
+    Suggestions, Target,
 };
 use crosscheck::share::{self, ShareError};
 use crosscheck::store::{Incoming, IncomingBundle, Listing, PortableMark, Project, read};
@@ -45,7 +48,7 @@ fn fixed() -> (tempfile::TempDir, Project) {
         .zip(all_sorts())
         .map(|(n, (target, change))| Mark {
             id: id(n),
-            step: StepId::from_bits(id((n + 1) / 2).bits()),
+            step: StepId::from_bits(id(n.div_ceil(2)).bits()),
             clock: u64::try_from(n).unwrap(),
             time: 1_790_000_000_000,
             annotator: name(if n % 3 == 0 { "Bo" } else { "Ada Lind" }),
@@ -91,6 +94,103 @@ fn the_file_looks_like_this() {
     let id = project.id().to_string();
     insta::assert_snapshot!(share::write(&project, true).replace(&id, "PROJECT"));
     insta::assert_snapshot!(share::write(&project, false).replace(&id, "PROJECT"));
+}
+
+/// Suggestions made by hand: the JSON is a promise, whatever the analysis finds.
+fn suggestions() -> Suggestions {
+    let (h, c) = (herald(), courier());
+    let claims = [
+        claim(&h, "with 41 people on board"),
+        claim(&c, "Some 40 passengers were on board 🚢"),
+    ];
+    let made = |id: ClaimId, speaker: Option<&str>, candidates| Claim {
+        id,
+        kinds: vec![ClaimKind::Quantity, ClaimKind::Event],
+        speaker: speaker.map(str::to_owned),
+        score: 0.123_456,
+        reasons: vec!["a number".into()],
+        candidates,
+    };
+    let hurt = claim(&h, "Nobody was hurt");
+    let likely = Candidate {
+        claim: claims[1],
+        score: 0.5,
+    };
+    let alone = |id: ClaimId| MatchGroup {
+        claims: vec![id],
+        agreement: Agreement::SingleSource,
+        independent_sources: 1,
+        reasons: vec![],
+        links: vec![],
+    };
+    Suggestions {
+        articles: vec![
+            ArticleSuggestions {
+                article: h.id,
+                noise: vec![Noise {
+                    span: span(&h, "HARBOUR HERALD"),
+                    kind: NoiseKind::OutletCredit,
+                    score: 0.9,
+                    reason: "names the outlet".into(),
+                }],
+                sentences: vec![
+                    span(&h, "HARBOUR HERALD"),
+                    span(&h, "Nobody was hurt, the harbour office said."),
+                ],
+                quotes: vec![Quote {
+                    span: span(&h, "“We heard a long scrape,”"),
+                    speaker: Some("Ida Moen".into()),
+                    cue: Some("said".into()),
+                }],
+            },
+            ArticleSuggestions {
+                article: c.id,
+                noise: vec![],
+                sentences: vec![],
+                quotes: vec![],
+            },
+        ],
+        claims: vec![
+            made(claims[0], None, vec![]),
+            made(hurt, Some("the harbour office"), vec![likely]),
+            made(claims[1], None, vec![]),
+        ],
+        groups: vec![
+            MatchGroup {
+                claims: claims.to_vec(),
+                agreement: Agreement::Differ,
+                independent_sources: 2,
+                reasons: vec![Reason {
+                    kind: ReasonKind::Quantity,
+                    claims,
+                    spans: [span(&h, "41 people"), span(&c, "Some 40 passengers")],
+                    values: ["41 people".into(), "Some 40 passengers".into()],
+                }],
+                links: vec![],
+            },
+            alone(hurt),
+        ],
+        families: vec![vec![h.id, c.id]],
+    }
+}
+
+#[test]
+fn the_json_looks_like_this() {
+    let (_folder, project) = fixed();
+    let (bundle, found) = (&project.bundles()[0], suggestions());
+    let analysis = share::Analysis::of(&bundle.articles, &found);
+    insta::assert_snapshot!(serde_json::to_string_pretty(&analysis).unwrap());
+    let state = State::fold(&bundle.articles, &found, project.placed());
+    let json = share::ProjectJson::of(
+        project.contents(),
+        vec![share::BundleJson::of(bundle, &found, &state)],
+    );
+    let id = project.id().to_string();
+    insta::assert_snapshot!(
+        serde_json::to_string_pretty(&json)
+            .unwrap()
+            .replace(&id, "PROJECT")
+    );
 }
 
 #[test]
@@ -512,4 +612,31 @@ fn a_file_that_is_too_large_is_not_read() {
         share::read(&path),
         Err(ShareError::TooLarge { .. })
     ));
+}
+
+#[test]
+fn the_description_names_every_kind() {
+    use crosscheck::domain::{CheckStatus, Stance};
+    let readme = include_str!("../src/share/README.md");
+    let mut names: Vec<&str> = Agreement::ALL.iter().map(|k| k.name()).collect();
+    names.extend(CheckStatus::ALL.iter().map(|k| k.name()));
+    names.extend(Stance::ALL.iter().map(|k| k.name()));
+    names.extend(NoiseKind::ALL.iter().map(|k| k.name()));
+    for name in names {
+        assert!(
+            readme.contains(&format!("`{name}`")),
+            "{name} is not described"
+        );
+    }
+    let (_folder, project) = fixed();
+    for line in share::write(&project, false).lines() {
+        let Some((_, change)) = line.split_once("change: ") else {
+            continue;
+        };
+        let form = change.split(['(', ',']).next().unwrap();
+        assert!(
+            readme.contains(&format!("`{form}")),
+            "{form} is not described"
+        );
+    }
 }

@@ -42,7 +42,12 @@ fn house() -> Vec<(PathBuf, String, String)> {
             let room = inside
                 .components()
                 .next()
-                .map(|c| c.as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned())
+                .map(|c| {
+                    c.as_os_str()
+                        .to_string_lossy()
+                        .trim_end_matches(".rs")
+                        .to_owned()
+                })
                 .unwrap_or_default();
             let text = fs::read_to_string(&path).expect("the file can be read");
             (path, room, text)
@@ -54,7 +59,11 @@ fn house() -> Vec<(PathBuf, String, String)> {
 fn every_file_says_what_lives_there() {
     for (path, _, text) in house() {
         let first = text.lines().next().unwrap_or_default();
-        assert!(first.starts_with("//! "), "{} has no //! line", path.display());
+        assert!(
+            first.starts_with("//! "),
+            "{} has no //! line",
+            path.display()
+        );
     }
 }
 
@@ -81,8 +90,14 @@ fn each_room_keeps_its_crates() {
             let uses = text
                 .lines()
                 .filter(|line| !line.trim_start().starts_with("//"))
-                .any(|line| line.contains(&format!("{name}::")) || line.contains(&format!("use {name}")));
-            assert!(!uses || room == owner, "{} uses {name}, which only {owner} may", path.display());
+                .any(|line| {
+                    line.contains(&format!("{name}::")) || line.contains(&format!("use {name}"))
+                });
+            assert!(
+                !uses || room == owner,
+                "{} uses {name}, which only {owner} may",
+                path.display()
+            );
         }
     }
 }
@@ -95,7 +110,9 @@ fn the_domain_stands_on_the_standard_library() {
         }
         for line in text.lines().filter(|l| l.trim_start().starts_with("use ")) {
             let from = line.trim_start().trim_start_matches("use ");
-            let allowed = ["std::", "crate::domain", "super::"].iter().any(|a| from.starts_with(a));
+            let allowed = ["std::", "crate::domain", "super::"]
+                .iter()
+                .any(|a| from.starts_with(a));
             assert!(allowed, "{}: {line}", path.display());
         }
     }
@@ -106,6 +123,10 @@ fn files_stay_short() {
     const LONGEST: usize = 500;
     for (path, _, text) in house() {
         let lines = text.lines().count();
-        assert!(lines <= LONGEST, "{} has {lines} lines: it wants to be two", path.display());
+        assert!(
+            lines <= LONGEST,
+            "{} has {lines} lines: it wants to be two",
+            path.display()
+        );
     }
 }

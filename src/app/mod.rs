@@ -198,6 +198,7 @@ impl App {
 
     /// Brings the project file to rest.
     pub fn finish(&mut self) {
+        self.keep_drafts();
         self.remember();
         self.worker.finish();
     }

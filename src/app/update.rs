@@ -33,11 +33,13 @@ impl App {
             }
             Action::SelectClaim(claim) => self.select(claim),
             Action::SelectNoise(article, span) => {
+                self.keep_drafts();
                 self.state.picked = Picked::Noise(article, span);
                 self.state.place.claim = None;
             }
             Action::SelectText(article, span) => self.state.picked = Picked::Text(article, span),
             Action::Deselect => {
+                self.keep_drafts();
                 self.state.picked = Picked::Nothing;
                 self.state.place.claim = None;
             }
@@ -52,21 +54,16 @@ impl App {
             Action::Stands(outlet, stands) => self.mark_group(Change::Outlet(outlet, stands)),
             Action::Source(source, stands) => self.mark_group(Change::Source(source, stands)),
             Action::Same(other, same) => self.mark_pair(other, same),
-            Action::Note(text) => {
-                let known = self.state.group().is_some_and(|g| {
-                    g.notes
-                        .iter()
-                        .any(|n| n.by.as_str() == self.state.prefs.name && n.text == text)
-                });
-                if !known {
-                    self.mark_group(Change::Note(text));
-                }
-            }
+            Action::Note(text) => self.write_note(&text),
             Action::Evidence(evidence) => {
                 self.state.drafts.evidence = crate::domain::Evidence::default();
                 self.mark_group(Change::Evidence(evidence));
             }
-            Action::Rating(rating) => self.mark_group(Change::Rating(rating)),
+            Action::Rating(rating) => {
+                if rating != self.rating() {
+                    self.mark_group(Change::Rating(rating));
+                }
+            }
             Action::KeepAt(path) => self.keep_at(path),
             Action::BrowseKeep(path) => self.ask(ctx, Ask::KeepProject(path)),
             Action::TypedPath(path) => {
@@ -106,6 +103,7 @@ impl App {
             }
             Command::Merge => self.ask(ctx, Ask::Merge),
             Command::CloseProject => {
+                self.keep_drafts();
                 self.remember();
                 self.send(Request::Close);
             }
@@ -351,6 +349,9 @@ impl App {
 
     /// Goes to a place and has the project remember it.
     fn go(&mut self, place: Place) {
+        if self.state.place.claim != place.claim {
+            self.keep_drafts();
+        }
         let moved = self.state.place.article != place.article;
         self.state.place = place;
         if moved {
@@ -361,27 +362,44 @@ impl App {
                 .or(crate::domain::Span::new(0, 1));
             self.remember();
         }
-        let note = self
-            .state
-            .group()
-            .and_then(|g| {
-                g.notes
-                    .iter()
-                    .find(|n| n.by.as_str() == self.state.prefs.name)
-            })
-            .map(|n| n.text.clone())
-            .unwrap_or_default();
-        let rating = self
-            .state
-            .group()
-            .and_then(|g| g.rating.agreed().cloned())
-            .unwrap_or_default();
-        self.state.drafts = Drafts {
-            claim: place.claim,
-            note,
-            rating,
-            ..Drafts::default()
-        };
+        if self.state.drafts.claim != place.claim {
+            self.state.drafts = Drafts {
+                claim: place.claim,
+                note: self.own_note(),
+                rating: self.rating(),
+                ..Drafts::default()
+            };
+        }
+    }
+
+    /// The person's own note on the selected claim; empty without one.
+    fn own_note(&self) -> String {
+        let own = self.state.group().and_then(|g| {
+            let mut notes = g.notes.iter();
+            notes.find(|n| n.by.as_str() == self.state.prefs.name)
+        });
+        own.map(|n| n.text.clone()).unwrap_or_default()
+    }
+
+    /// The rating of the selected claim; empty without one.
+    fn rating(&self) -> String {
+        let rating = self.state.group().and_then(|g| g.rating.agreed());
+        rating.cloned().unwrap_or_default()
+    }
+
+    /// Writes the note on the selected claim, if it is another than before.
+    fn write_note(&mut self, text: &str) {
+        if text != self.own_note() {
+            self.mark_group(Change::Note(text.to_owned()));
+        }
+    }
+
+    /// Writes what was typed and not yet saved, before the person goes elsewhere.
+    pub(super) fn keep_drafts(&mut self) {
+        if self.state.drafts.claim.is_some() && self.state.drafts.claim == self.state.place.claim {
+            let note = self.state.drafts.note.trim().to_owned();
+            self.write_note(&note);
+        }
     }
 
     /// Writes the place into the project. It is no mark: losing it loses nothing.

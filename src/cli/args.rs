@@ -130,10 +130,20 @@ pub(super) struct Mark {
     #[arg(long, value_name = "ID", help_heading = "What it is about")]
     pub claim: Option<String>,
     /// The article, by the first digits of its id or by its file.
-    #[arg(long, value_name = "ID", conflicts_with = "claim", help_heading = "What it is about")]
+    #[arg(
+        long,
+        value_name = "ID",
+        conflicts_with = "claim",
+        help_heading = "What it is about"
+    )]
     pub article: Option<String>,
     /// Words of the article, in code points.
-    #[arg(long, value_name = "START-END", requires = "article", help_heading = "What it is about")]
+    #[arg(
+        long,
+        value_name = "START-END",
+        requires = "article",
+        help_heading = "What it is about"
+    )]
     pub span: Option<String>,
 
     /// What the outlets that carry the claim do.
@@ -143,41 +153,85 @@ pub(super) struct Mark {
     #[arg(long, value_parser = kinds(CheckStatus::ALL, CheckStatus::name, CheckStatus::named), help_heading = "On the claim in all outlets", requires = "claim")]
     pub status: Option<CheckStatus>,
     /// The desk’s rating; an empty one takes it away.
-    #[arg(long, value_name = "TEXT", help_heading = "On the claim in all outlets", requires = "claim")]
+    #[arg(
+        long,
+        value_name = "TEXT",
+        help_heading = "On the claim in all outlets",
+        requires = "claim"
+    )]
     pub rating: Option<String>,
     /// An outlet that stands behind it, or with --stands no does not.
     #[arg(long, value_name = "NAME", value_parser = Outlet::new, help_heading = "On the claim in all outlets", requires = "claim")]
     pub outlet: Option<Outlet>,
     /// A speaker or document that stands behind it, or with --stands no does not.
-    #[arg(long, value_name = "NAME", help_heading = "On the claim in all outlets", requires = "claim")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        help_heading = "On the claim in all outlets",
+        requires = "claim"
+    )]
     pub source: Option<String>,
     /// Whether --outlet and --source stand behind it.
     #[arg(long, value_parser = ["yes", "no"], default_value = "yes", help_heading = "On the claim in all outlets")]
     pub stands: String,
     /// The title of a piece of evidence.
-    #[arg(long, value_name = "TITLE", help_heading = "On the claim in all outlets", requires = "claim")]
+    #[arg(
+        long,
+        value_name = "TITLE",
+        help_heading = "On the claim in all outlets",
+        requires = "claim"
+    )]
     pub evidence: Option<String>,
     /// Where the evidence is.
-    #[arg(long, value_name = "LINK", requires = "evidence", help_heading = "On the claim in all outlets")]
+    #[arg(
+        long,
+        value_name = "LINK",
+        requires = "evidence",
+        help_heading = "On the claim in all outlets"
+    )]
     pub link: Option<String>,
     /// What the evidence shows.
-    #[arg(long, value_name = "TEXT", requires = "evidence", help_heading = "On the claim in all outlets")]
+    #[arg(
+        long,
+        value_name = "TEXT",
+        requires = "evidence",
+        help_heading = "On the claim in all outlets"
+    )]
     pub shows: Option<String>,
     /// A note on the claim in all outlets; an empty one takes it away.
-    #[arg(long, value_name = "TEXT", help_heading = "On the claim in all outlets", requires = "claim")]
+    #[arg(
+        long,
+        value_name = "TEXT",
+        help_heading = "On the claim in all outlets",
+        requires = "claim"
+    )]
     pub group_note: Option<String>,
 
     /// How this mention stands to its claim.
     #[arg(long, value_parser = kinds(Stance::ALL, Stance::name, Stance::named), help_heading = "On this mention of the claim", requires = "claim")]
     pub stance: Option<Stance>,
     /// It is no claim.
-    #[arg(long, help_heading = "On this mention of the claim", requires = "claim")]
+    #[arg(
+        long,
+        help_heading = "On this mention of the claim",
+        requires = "claim"
+    )]
     pub not_a_claim: bool,
     /// A claim that states the same.
-    #[arg(long, value_name = "ID", help_heading = "On this mention of the claim", requires = "claim")]
+    #[arg(
+        long,
+        value_name = "ID",
+        help_heading = "On this mention of the claim",
+        requires = "claim"
+    )]
     pub same: Vec<String>,
     /// A claim that does not state the same.
-    #[arg(long, value_name = "ID", help_heading = "On this mention of the claim", requires = "claim")]
+    #[arg(
+        long,
+        value_name = "ID",
+        help_heading = "On this mention of the claim",
+        requires = "claim"
+    )]
     pub not_same: Vec<String>,
     /// A note on the claim’s mention, the words or the article; an empty one takes it away.
     #[arg(long, value_name = "TEXT")]

@@ -72,7 +72,13 @@ pub(super) fn columns(text: &str) -> usize {
             | 0xfe30..=0xfe6f | 0xff00..=0xff60 | 0xffe0..=0xffe6 | 0x1f300..=0x1faff | 0x20000..=0x3fffd)
     };
     text.graphemes(true)
-        .map(|g| if g.chars().next().is_some_and(wide) { 2 } else { 1 })
+        .map(|g| {
+            if g.chars().next().is_some_and(wide) {
+                2
+            } else {
+                1
+            }
+        })
         .sum()
 }
 
@@ -120,7 +126,10 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
 fn parts(word: &str, width: usize) -> Vec<String> {
     let mut parts = vec![String::new()];
     for g in word.graphemes(true) {
-        if parts.last().is_some_and(|p| columns(p) + columns(g) > width) {
+        if parts
+            .last()
+            .is_some_and(|p| columns(p) + columns(g) > width)
+        {
             parts.push(String::new());
         }
         if let Some(part) = parts.last_mut() {
@@ -139,7 +148,10 @@ mod tests {
         let text = "Some  40 passengers\nwere on board 🚢 的 averyveryverylongwordindeed\u{1b}[31m";
         for width in [5, 12, 40, 100] {
             let lines = wrapped(text, width);
-            assert!(lines.iter().all(|l| columns(l) <= width), "{width}: {lines:?}");
+            assert!(
+                lines.iter().all(|l| columns(l) <= width),
+                "{width}: {lines:?}"
+            );
             let squeezed = |s: &str| s.replace(' ', "");
             assert_eq!(squeezed(&lines.concat()), squeezed(&one_line(text)));
         }

@@ -7,16 +7,16 @@ use anyhow::{Context, anyhow};
 use super::Failure;
 use super::args::Mark;
 use crate::analyse::analyse;
-use crate::domain::{
-    Article, ArticleId, Bundle, Change, ClaimId, Evidence, Span, State, Target,
-};
+use crate::domain::{Article, ArticleId, Bundle, Change, ClaimId, Evidence, Span, State, Target};
 use crate::store::Project;
 use crate::text::offsets::Offsets;
 
 /// Marks, undoes or redoes; prints the ids of the marks once they are on the disk.
 pub(super) fn mark(args: &Mark, out: &mut impl Write) -> Result<(), Failure> {
     let Some(by) = &args.by else {
-        return Err(Failure::Usage("--by NAME is missing: a mark is signed".into()));
+        return Err(Failure::Usage(
+            "--by NAME is missing: a mark is signed".into(),
+        ));
     };
     let mut project = Project::open(&args.project)?;
     if args.undo || args.redo {
@@ -63,7 +63,10 @@ fn changes(args: &Mark, project: &Project) -> Result<Vec<(Target, Change)>, Fail
             None => {
                 let target = Target::Article(article.id);
                 let mut add = |change| changes.push((target.clone(), change));
-                args.published_by.clone().map(Change::PublishedBy).map(&mut add);
+                args.published_by
+                    .clone()
+                    .map(Change::PublishedBy)
+                    .map(&mut add);
                 args.note.clone().map(Change::Note).map(&mut add);
             }
         }

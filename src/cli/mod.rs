@@ -84,11 +84,24 @@ fn tell(failure: &Failure) -> ExitCode {
                 // `crosscheck show … | head` has read what it wanted.
                 return ExitCode::SUCCESS;
             }
-            (format!("{error:#}"), 1)
+            (in_words(error), 1)
         }
     };
     warn(&words);
     ExitCode::from(code)
+}
+
+/// The error and what is behind it, as far as its own words do not say so already.
+fn in_words(error: &anyhow::Error) -> String {
+    let mut words = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if words.is_empty() {
+            words = cause;
+        } else if !words.contains(&cause) {
+            words = format!("{words}: {cause}");
+        }
+    }
+    words
 }
 
 /// Writes a line to stderr.

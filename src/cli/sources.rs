@@ -23,7 +23,10 @@ pub(super) fn bundles(paths: &[PathBuf]) -> Result<Vec<Imported>, super::Failure
     for list in lists {
         let bundle = import(&list)?;
         for refusal in &bundle.refused {
-            super::warn(&format!("{} was left out: {}", refusal.file, refusal.reason));
+            super::warn(&format!(
+                "{} was left out: {}",
+                refusal.file, refusal.reason
+            ));
         }
         for guess in &bundle.guessed {
             super::warn(&format!("{} was read as {}", guess.file, guess.encoding));
@@ -37,5 +40,7 @@ pub(super) fn bundles(paths: &[PathBuf]) -> Result<Vec<Imported>, super::Failure
 fn is_bundle(path: &Path) -> bool {
     path.is_dir()
         || path.file_name().is_some_and(|n| n == "bundle.ron")
-        || path.extension().is_some_and(|e| e.eq_ignore_ascii_case("zip"))
+        || path
+            .extension()
+            .is_some_and(|e| e.eq_ignore_ascii_case("zip"))
 }

@@ -37,14 +37,14 @@ impl Table<'_> {
         self.articles(out, page)?;
         let names = Names::of(self.articles);
         for (heading, agreement) in [
-            ("In conflict between annotators", None),
+            ("Annotators disagree", None),
             ("Outlets contradict each other", Some(Agreement::Contradict)),
             ("Outlets differ", Some(Agreement::Differ)),
             ("Outlets agree", Some(Agreement::Agree)),
             ("Single source", Some(Agreement::SingleSource)),
             ("Not judged yet", None),
         ] {
-            let of_conflict = heading.starts_with("In conflict");
+            let of_conflict = heading.starts_with("Annotators");
             let groups: Vec<(usize, &GroupState)> = (1..)
                 .zip(&self.state.groups)
                 .filter(|(_, g)| match agreement {
@@ -64,7 +64,11 @@ impl Table<'_> {
         }
         let orphans = self.state.orphans.len();
         if orphans > 0 {
-            writeln!(out, "\n{} without a place in these texts", count(orphans, "mark"))?;
+            writeln!(
+                out,
+                "\n{} without a place in these texts",
+                count(orphans, "mark")
+            )?;
         }
         Ok(())
     }
@@ -110,14 +114,21 @@ impl Table<'_> {
             (1, _) => String::new(),
             (_, n) => format!("  {}", count(n, "independent source")),
         };
-        let said = who(&group.agreement, |a| a.label().into());
-        writeln!(
-            out,
-            "\n{}{}{}",
-            page.styled(&format!("g{number}"), "1"),
-            page.styled(&sources, "2"),
-            page.styled(&said, "36")
-        )?;
+        let said = match who(&group.agreement, |a| a.label().into()) {
+            said if said.is_empty() => said,
+            said => format!("  {said}"),
+        };
+        let details = self.details(group);
+        // A claim that stands alone, of which nobody said anything, is a row and no more.
+        if group.claims.len() > 1 || !said.is_empty() || !details.is_empty() {
+            writeln!(
+                out,
+                "\n{}{}{}",
+                page.styled(&format!("g{number}"), "1"),
+                page.styled(&sources, "2"),
+                page.styled(&said, "36")
+            )?;
+        }
         let width = self.outlet_width();
         let mut last: Option<ArticleId> = None;
         for claim in &group.claims {
@@ -142,8 +153,11 @@ impl Table<'_> {
                 writeln!(out, "  {}  {line}", padded(outlet, width))?;
             }
         }
-        for detail in self.details(group) {
-            for (i, line) in wrapped(&detail, page.width.saturating_sub(6)).iter().enumerate() {
+        for detail in details {
+            for (i, line) in wrapped(&detail, page.width.saturating_sub(6))
+                .iter()
+                .enumerate()
+            {
                 let sign = if i == 0 { "→" } else { " " };
                 writeln!(out, "  {} {line}", page.styled(sign, "33"))?;
             }
@@ -163,7 +177,7 @@ impl Table<'_> {
         }
         let mut add = |label: &str, words: String| {
             if !words.is_empty() {
-                details.push(format!("{label}{words}"));
+                details.push(format!("{label}: {words}"));
             }
         };
         add("Status", who(&group.status, |s| s.label().into()));
@@ -176,12 +190,20 @@ impl Table<'_> {
         }
         for (_, by, evidence) in &group.evidence {
             let words = [&evidence.title, &evidence.place, &evidence.note];
-            let words: Vec<&str> = words.into_iter().map(String::as_str).filter(|w| !w.is_empty()).collect();
-            add("Evidence: ", format!("{} ({by})", words.join(", ")));
+            let words: Vec<&str> = words
+                .into_iter()
+                .map(String::as_str)
+                .filter(|w| !w.is_empty())
+                .collect();
+            add("Evidence", format!("{} ({by})", words.join(", ")));
         }
         let notes = group.claims.iter().filter_map(|c| self.state.claims.get(c));
-        for note in group.notes.iter().chain(notes.clone().flat_map(|c| &c.notes)) {
-            add("Note: ", format!("{} ({})", note.text, note.by));
+        for note in group
+            .notes
+            .iter()
+            .chain(notes.clone().flat_map(|c| &c.notes))
+        {
+            add("Note", format!("{} ({})", note.text, note.by));
         }
         for claim in notes {
             let stance = who(&claim.stance, |s| s.label().into());
@@ -221,7 +243,7 @@ fn style(agreement: Option<Agreement>) -> &'static str {
     }
 }
 
-/// Who answered what: `  Differ (Ada, Bo), Agree (Cleo)`; empty when nobody did.
+/// Who answered what: `Differ (Ada, Bo), Agree (Cleo)`; empty when nobody did.
 fn who<T: PartialEq>(answers: &Answers<T>, words: impl Fn(&T) -> String) -> String {
     let mut said: Vec<(String, Vec<&str>)> = Vec::new();
     for answer in answers.all() {
@@ -238,7 +260,7 @@ fn who<T: PartialEq>(answers: &Answers<T>, words: impl Fn(&T) -> String) -> Stri
         .iter()
         .map(|(value, people)| format!("{} ({})", one_line(value), one_line(&people.join(", "))))
         .collect();
-    format!("  {}", said.join(", "))
+    said.join(", ")
 }
 
 /// A tick in words.

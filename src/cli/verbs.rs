@@ -4,11 +4,11 @@ use std::io::Write;
 
 use anyhow::anyhow;
 
+use super::Failure;
 use super::args::{Analyse, Check, Format, Merge, New, Share, Show, ShowFormat};
 use super::columns::{Page, one_line};
 use super::sources;
 use super::table::{Table, count};
-use super::Failure;
 use crate::analyse::analyse as suggest;
 use crate::domain::{Journal, MarkId, State, Suggestions};
 use crate::share::{Analysis, BundleJson, ProjectJson};
@@ -145,7 +145,11 @@ pub(super) fn show(args: &Show, out: &mut impl Write) -> Result<(), Failure> {
     out.write_all(text.as_bytes())?;
     let orphans = contents.orphans().count();
     if orphans > 0 {
-        writeln!(out, "\n{} without a place in these texts", count(orphans, "mark"))?;
+        writeln!(
+            out,
+            "\n{} without a place in these texts",
+            count(orphans, "mark")
+        )?;
     }
     Ok(())
 }
@@ -155,7 +159,11 @@ pub(super) fn share(args: &Share, out: &mut impl Write) -> Result<(), Failure> {
     let contents = sound(&args.project)?;
     sharing::save_contents(&contents, &args.output, !args.without_texts)?;
     let marks = contents.journal().marks().len();
-    let texts = if args.without_texts { "without texts" } else { "with texts" };
+    let texts = if args.without_texts {
+        "without texts"
+    } else {
+        "with texts"
+    };
     writeln!(
         out,
         "{}: {}, {texts}",
@@ -195,8 +203,14 @@ pub(super) fn merge(args: &Merge, out: &mut impl Write) -> Result<(), Failure> {
         writeln!(out, "conflict on “{about}”: {}", one_line(&said.join("; ")))?;
     }
     for (ids, words) in [
-        (&report.found, "found their place by their words in another extraction of the text"),
-        (&report.orphans, "have no place in the texts here; they are kept"),
+        (
+            &report.found,
+            "found their place by their words in another extraction of the text",
+        ),
+        (
+            &report.orphans,
+            "have no place in the texts here; they are kept",
+        ),
     ] {
         if !ids.is_empty() {
             writeln!(out, "{} {words}", count(ids.len(), "mark"))?;
@@ -216,7 +230,10 @@ fn about(project: &Project, target: &domain::Target) -> String {
             None => article.title().to_owned(),
         })
     });
-    super::columns::cut(&one_line(&words.unwrap_or_else(|| "a text that is not here".into())), 60)
+    super::columns::cut(
+        &one_line(&words.unwrap_or_else(|| "a text that is not here".into())),
+        60,
+    )
 }
 
 /// Checks a project file.
@@ -233,7 +250,11 @@ pub(super) fn check(args: &Check, out: &mut impl Write) -> Result<(), Failure> {
         report.orphans,
     )?;
     if report.elsewhere > 0 {
-        writeln!(out, "{} named without a text", count(report.elsewhere, "article"))?;
+        writeln!(
+            out,
+            "{} named without a text",
+            count(report.elsewhere, "article")
+        )?;
     }
     for line in &report.damage {
         writeln!(out, "damage: {}", one_line(line))?;

@@ -228,7 +228,11 @@ fn name_of_run(text: &str, words: &[Word], from: usize, end: usize) -> Option<Na
         words[start].span.start(),
         words[end - 1].span.start() + words[end - 1].base(text).len(),
     )?;
-    let kind = if body || acronym {
+    // "CEO said" names nobody; "Government" alone is the first word of a sentence more often than a name.
+    if acronym && is_title(&last) {
+        return None;
+    }
+    let kind = if (body && count > 1) || acronym {
         NameKind::Body
     } else if start > first
         || small_title

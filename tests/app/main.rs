@@ -15,7 +15,12 @@ fn claim(name: &str) -> bool {
 #[test]
 fn the_start_page_offers_everything() {
     let person = Person::new();
-    for label in ["Open Bundle…", "Open Folder…", "Open Project…", "Open Sample"] {
+    for label in [
+        "Open Bundle…",
+        "Open Folder…",
+        "Open Project…",
+        "Open Sample",
+    ] {
         assert!(person.sees(|name| name == label), "{label}");
     }
 }
@@ -36,7 +41,10 @@ fn without_a_file_dialog_a_path_can_be_typed() {
     person.has_no_dialog();
     person.click("Open Bundle…");
     person.waits_for(|name| name == "Path");
-    person.types(concat!(env!("CARGO_MANIFEST_DIR"), "/projects/harbour-ferry/bundle.ron"));
+    person.types(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/projects/harbour-ferry/bundle.ron"
+    ));
     person.click("Continue");
     person.click("Create Project");
     person.waits_for(|name| name.starts_with("Marhaven Herald:"));
@@ -49,7 +57,10 @@ fn a_file_that_is_no_project_is_told_in_words() {
     std::fs::write(&path, "Dear reader").expect("the file is written");
     person.opens(&path);
     person.waits_for(|name| name.contains("letter.crosscheck") && name.contains("not"));
-    assert_eq!(std::fs::read_to_string(&path).expect("it is there"), "Dear reader");
+    assert_eq!(
+        std::fs::read_to_string(&path).expect("it is there"),
+        "Dear reader"
+    );
 }
 
 #[test]
@@ -104,7 +115,10 @@ fn outlets_are_ticked_and_unticked() {
     let unticked: Vec<String> = person.changes().iter().map(Change::in_words).collect();
     assert_eq!(
         unticked,
-        ["Marhaven Herald does not stand behind it", "CSB does not stand behind it"]
+        [
+            "Marhaven Herald does not stand behind it",
+            "CSB does not stand behind it"
+        ]
     );
 }
 
@@ -117,13 +131,17 @@ fn a_note_is_written_and_a_letter_in_it_is_no_shortcut() {
     person.types("Ask the coast guard; dcs");
     person.click_where(claim);
     person.waits_until(|p| p.changes().len() == 1);
-    assert_eq!(person.changes(), [Change::Note("Ask the coast guard; dcs".into())]);
+    assert_eq!(
+        person.changes(),
+        [Change::Note("Ask the coast guard; dcs".into())]
+    );
 }
 
 #[test]
 fn words_are_dragged_over_and_made_a_claim_or_noise() {
     let mut person = Person::with_sample();
-    person.drags_over(|name| name.starts_with("Claim,") && name.contains("The harbour allows five"));
+    person
+        .drags_over(|name| name.starts_with("Claim,") && name.contains("The harbour allows five"));
     person.click("Noise…");
     person.click("Caption");
     person.waits_for(|name| name.starts_with("Caption, marked by Tester"));
@@ -183,7 +201,10 @@ fn a_copy_is_saved_and_holds_the_same() {
     let mut other = Person::new();
     other.opens(&copy);
     other.waits_for(|name| name.starts_with("Marhaven Herald:"));
-    assert_eq!(other.changes(), [Change::Agreement(Agreement::SingleSource)]);
+    assert_eq!(
+        other.changes(),
+        [Change::Agreement(Agreement::SingleSource)]
+    );
 }
 
 #[test]

@@ -11,8 +11,8 @@ use crosscheck::app::prefs::Prefs;
 use crosscheck::app::{App, theme};
 use crosscheck::domain::Change;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, vec2};
-use egui_kittest::{Harness, Node};
 use egui_kittest::kittest::NodeT;
+use egui_kittest::{Harness, Node};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -133,8 +133,14 @@ impl Person {
 
     /// The marks that hold, in order.
     pub fn changes(&self) -> Vec<Change> {
-        let project = self.harness.state().as_ref().and_then(|a| a.state.project.as_ref());
-        project.map_or_else(Vec::new, |p| p.journal.holding().map(|m| m.change.clone()).collect())
+        let project = self
+            .harness
+            .state()
+            .as_ref()
+            .and_then(|a| a.state.project.as_ref());
+        project.map_or_else(Vec::new, |p| {
+            p.journal.holding().map(|m| m.change.clone()).collect()
+        })
     }
 
     /// The words of the selected claim.
@@ -153,7 +159,7 @@ impl Person {
     }
 
     /// Every name on the screen.
-    fn names(&self) -> Vec<String> {
+    pub fn names(&self) -> Vec<String> {
         let nodes = self.harness.root().children_recursive();
         nodes.filter_map(|n| name(&n)).collect()
     }
@@ -171,7 +177,11 @@ impl Person {
             if so(self) {
                 return;
             }
-            assert!(Instant::now() < end, "waited in vain; on the screen: {:#?}", self.names());
+            assert!(
+                Instant::now() < end,
+                "waited in vain; on the screen: {:#?}",
+                self.names()
+            );
             std::thread::sleep(Duration::from_millis(10));
         }
     }

@@ -24,7 +24,9 @@ fn project() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let path = folder.path().join("sample.crosscheck");
     let mut project = Project::create(&path, "Sample").expect("it can be made");
-    project.add_bundle("Sample", articles()).expect("it can be written");
+    project
+        .add_bundle("Sample", articles())
+        .expect("it can be written");
     project.close().expect("it can be closed");
     (folder, path)
 }
@@ -66,7 +68,10 @@ fn mark_one_claim(bencher: divan::Bencher) {
     let by = Annotator::new("Bench").expect("a name");
     let mut project = Project::open(&path).expect("it opens");
     bencher.bench_local(|| {
-        let mark = (Target::Group(key.clone()), Change::Agreement(Agreement::Agree));
+        let mark = (
+            Target::Group(key.clone()),
+            Change::Agreement(Agreement::Agree),
+        );
         project.mark(&by, vec![mark], false).expect("it is written");
     });
 }

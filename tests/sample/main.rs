@@ -85,10 +85,20 @@ fn noise() {
             .map(|(at, _)| (article.file.clone(), span.start() + at))
             .collect::<Vec<_>>()
     };
-    let want = sample.list("noise").iter().flat_map(|n| characters(sample.article(n), sample.span(n)));
+    let want = sample
+        .list("noise")
+        .iter()
+        .flat_map(|n| characters(sample.article(n), sample.span(n)));
     let have = sample.articles.iter().flat_map(|article| {
-        let found = sample.found.article(article.id).expect("each article is there");
-        found.noise.iter().flat_map(|n| characters(article, n.span)).collect::<Vec<_>>()
+        let found = sample
+            .found
+            .article(article.id)
+            .expect("each article is there");
+        found
+            .noise
+            .iter()
+            .flat_map(|n| characters(article, n.span))
+            .collect::<Vec<_>>()
     });
     at_least("noise_f1", f1(&want.collect(), &have.collect()), 0.9);
 }
@@ -96,27 +106,50 @@ fn noise() {
 #[test]
 fn claims() {
     let sample = sample();
-    let mentions: Vec<&Value> = sample.list("groups").iter().flat_map(|g| g["mentions"].as_array().expect("a list")).collect();
+    let mentions: Vec<&Value> = sample
+        .list("groups")
+        .iter()
+        .flat_map(|g| g["mentions"].as_array().expect("a list"))
+        .collect();
     assert!(mentions.len() > 100);
-    let found = mentions.iter().filter(|m| sample.claim_over(m).is_some()).count();
+    let found = mentions
+        .iter()
+        .filter(|m| sample.claim_over(m).is_some())
+        .count();
     at_least("claim_recall", found as f64 / mentions.len() as f64, 0.9);
 }
 
 #[test]
 fn quotes() {
     let sample = sample();
-    let bare = |words: &str| words.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let bare = |words: &str| {
+        words
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_owned()
+    };
     let want: BTreeSet<(String, String)> = sample
         .list("quotes")
         .iter()
-        .map(|q| (sample.article(q).file.clone(), bare(q["text"].as_str().expect("words"))))
+        .map(|q| {
+            (
+                sample.article(q).file.clone(),
+                bare(q["text"].as_str().expect("words")),
+            )
+        })
         .collect();
     let have: BTreeSet<(String, String)> = sample
         .articles
         .iter()
         .flat_map(|a| {
-            let quotes = &sample.found.article(a.id).expect("each article is there").quotes;
-            quotes.iter().map(|q| (a.file.clone(), bare(q.span.of(&a.text).expect("it fits")))).collect::<Vec<_>>()
+            let quotes = &sample
+                .found
+                .article(a.id)
+                .expect("each article is there")
+                .quotes;
+            quotes
+                .iter()
+                .map(|q| (a.file.clone(), bare(q.span.of(&a.text).expect("it fits"))))
+                .collect::<Vec<_>>()
         })
         .collect();
     at_least("quote_f1", f1(&want, &have), 0.85);
@@ -135,10 +168,23 @@ fn matching() {
         .list("groups")
         .iter()
         .enumerate()
-        .flat_map(|(g, group)| group["mentions"].as_array().expect("a list").iter().map(move |m| (g, m)))
+        .flat_map(|(g, group)| {
+            group["mentions"]
+                .as_array()
+                .expect("a list")
+                .iter()
+                .map(move |m| (g, m))
+        })
         .map(|(g, m)| {
             let claim = sample.claim_over(m);
-            (g, m, claim.and_then(|c| groups_of.get(&c)).cloned().unwrap_or_default())
+            (
+                g,
+                m,
+                claim
+                    .and_then(|c| groups_of.get(&c))
+                    .cloned()
+                    .unwrap_or_default(),
+            )
         })
         .collect();
     let (mut want, mut have) = (BTreeSet::new(), BTreeSet::new());
@@ -165,12 +211,22 @@ fn families() {
         let article = sample.articles.iter().find(|a| a.id == id);
         article.expect("it is there").file.clone()
     };
-    let have: BTreeSet<BTreeSet<String>> =
-        sample.found.families.iter().map(|f| f.iter().map(|id| file(*id)).collect()).collect();
+    let have: BTreeSet<BTreeSet<String>> = sample
+        .found
+        .families
+        .iter()
+        .map(|f| f.iter().map(|id| file(*id)).collect())
+        .collect();
     let want: BTreeSet<BTreeSet<String>> = sample
         .list("families")
         .iter()
-        .map(|f| f.as_array().expect("a list").iter().map(|n| n.as_str().expect("a name").to_owned()).collect())
+        .map(|f| {
+            f.as_array()
+                .expect("a list")
+                .iter()
+                .map(|n| n.as_str().expect("a name").to_owned())
+                .collect()
+        })
         .collect();
     assert_eq!(have, want);
 }

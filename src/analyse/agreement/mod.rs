@@ -91,9 +91,22 @@ impl<'a> Judge<'a> {
         let mut lexicon = words::Lexicon::new();
         let wordings = drafts
             .iter()
-            .map(|d| articles.get(d.article).map(|a| lexicon.read(&a.text, d.span)).unwrap_or_default())
+            .map(|d| {
+                articles
+                    .get(d.article)
+                    .map(|a| lexicon.read(&a.text, d.span))
+                    .unwrap_or_default()
+            })
             .collect();
-        Self { articles, drafts, matching, published, family, wordings, lexicon }
+        Self {
+            articles,
+            drafts,
+            matching,
+            published,
+            family,
+            wordings,
+            lexicon,
+        }
     }
 
     /// Judges a group of claims, given by their places among the drafts.
@@ -153,7 +166,12 @@ impl<'a> Judge<'a> {
         let draft = self.drafts.get(claim)?;
         let text = self.articles.get(draft.article)?.text.as_str();
         let published = self.published.get(draft.article).copied().flatten();
-        Some(Side { text, draft, published, wording: self.wordings.get(claim)? })
+        Some(Side {
+            text,
+            draft,
+            published,
+            wording: self.wordings.get(claim)?,
+        })
     }
 
     /// The details in which two claims differ, as reasons.

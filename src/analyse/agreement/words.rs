@@ -110,7 +110,12 @@ pub struct Wording {
 impl Wording {
     /// Whether two claims are the same word for word.
     pub fn same_words(&self, other: &Self) -> bool {
-        self.words.len() == other.words.len() && self.words.iter().zip(&other.words).all(|(a, b)| a.word == b.word)
+        self.words.len() == other.words.len()
+            && self
+                .words
+                .iter()
+                .zip(&other.words)
+                .all(|(a, b)| a.word == b.word)
     }
 
     fn shared(&self, other: &Self) -> usize {
@@ -125,7 +130,10 @@ impl Wording {
     }
 
     fn find(&self, list: &[usize]) -> Option<Span> {
-        self.words.iter().find(|w| list.contains(&w.word)).map(|w| w.span)
+        self.words
+            .iter()
+            .find(|w| list.contains(&w.word))
+            .map(|w| w.span)
     }
 }
 
@@ -149,7 +157,10 @@ impl Lexicon {
         new.negations = words(&mut new, NEGATIONS);
         new.certain = words(&mut new, CERTAIN);
         new.doubtful = words(&mut new, DOUBTFUL);
-        new.opposites = OPPOSITES.iter().map(|(x, y)| (new.lookup(x).1, new.lookup(y).1)).collect();
+        new.opposites = OPPOSITES
+            .iter()
+            .map(|(x, y)| (new.lookup(x).1, new.lookup(y).1))
+            .collect();
         new
     }
 
@@ -164,8 +175,11 @@ impl Lexicon {
         }
         let low = folded(written);
         let term = normalized(written);
-        let known =
-            (self.number(&low), self.number(term.as_deref().unwrap_or(&low)), term.is_none());
+        let known = (
+            self.number(&low),
+            self.number(term.as_deref().unwrap_or(&low)),
+            term.is_none(),
+        );
         self.read.insert(written.to_owned(), known);
         known
     }
@@ -175,7 +189,12 @@ impl Lexicon {
         let words: Vec<Heard> = words_in(text, span)
             .map(|w| {
                 let (word, term, empty) = self.lookup(w.of(text));
-                Heard { span: w.span, word, term, empty }
+                Heard {
+                    span: w.span,
+                    word,
+                    term,
+                    empty,
+                }
             })
             .collect();
         let mut sorted: Vec<usize> = words.iter().map(|w| w.word).collect();
@@ -185,9 +204,17 @@ impl Lexicon {
 }
 
 /// A denial, an opposite, or another degree of certainty. `alike` is the share of words that both have in order.
-pub fn opposites(one: Side<'_>, two: Side<'_>, alike: f64, lexicon: &Lexicon) -> Option<Difference> {
+pub fn opposites(
+    one: Side<'_>,
+    two: Side<'_>,
+    alike: f64,
+    lexicon: &Lexicon,
+) -> Option<Difference> {
     if alike >= ALIKE {
-        let negation = |spans| Difference { kind: ReasonKind::Negation, spans };
+        let negation = |spans| Difference {
+            kind: ReasonKind::Negation,
+            spans,
+        };
         if let Some(no) = denial(one.wording, two.wording, lexicon) {
             return Some(negation([no, two.draft.span]));
         }
@@ -196,7 +223,10 @@ pub fn opposites(one: Side<'_>, two: Side<'_>, alike: f64, lexicon: &Lexicon) ->
         }
     }
     if let Some(spans) = opposite_terms(one.wording, two.wording, lexicon) {
-        return Some(Difference { kind: ReasonKind::Negation, spans });
+        return Some(Difference {
+            kind: ReasonKind::Negation,
+            spans,
+        });
     }
     // Only a change of "will" to "may" in otherwise the same words is told: headlines and leads soften freely.
     if alike >= NEARLY_THE_SAME {
@@ -206,7 +236,10 @@ pub fn opposites(one: Side<'_>, two: Side<'_>, alike: f64, lexicon: &Lexicon) ->
                 && one.wording.find(y).is_none()
                 && two.wording.find(x).is_none()
             {
-                return Some(Difference { kind: ReasonKind::Modality, spans: [a, b] });
+                return Some(Difference {
+                    kind: ReasonKind::Modality,
+                    spans: [a, b],
+                });
             }
         }
     }
@@ -218,18 +251,28 @@ fn denial(one: &Wording, two: &Wording, lexicon: &Lexicon) -> Option<Span> {
     if two.find(&lexicon.negations).is_some() {
         return None;
     }
-    let at = one.words.iter().position(|w| lexicon.negations.contains(&w.word))?;
+    let at = one
+        .words
+        .iter()
+        .position(|w| lexicon.negations.contains(&w.word))?;
     let denied = one.words.iter().skip(at + 1).take(3).find(|w| !w.empty)?;
     let has = two.words.iter().any(|w| w.term == denied.term);
-    if has { one.words.get(at).map(|w| w.span) } else { None }
+    if has {
+        one.words.get(at).map(|w| w.span)
+    } else {
+        None
+    }
 }
 
 /// Terms of the two claims that exclude each other, where neither claim has both.
 fn opposite_terms(one: &Wording, two: &Wording, lexicon: &Lexicon) -> Option<[Span; 2]> {
-    let find = |side: &Wording, term: usize| side.words.iter().find(|w| w.term == term).map(|w| w.span);
-    lexicon.opposites.iter().find_map(|(x, y)| match (find(one, *x), find(one, *y), find(two, *x), find(two, *y)) {
-        (Some(a), None, None, Some(b)) | (None, Some(a), Some(b), None) => Some([a, b]),
-        _ => None,
+    let find =
+        |side: &Wording, term: usize| side.words.iter().find(|w| w.term == term).map(|w| w.span);
+    lexicon.opposites.iter().find_map(|(x, y)| {
+        match (find(one, *x), find(one, *y), find(two, *x), find(two, *y)) {
+            (Some(a), None, None, Some(b)) | (None, Some(a), Some(b), None) => Some([a, b]),
+            _ => None,
+        }
     })
 }
 
@@ -317,5 +360,11 @@ pub fn alike(one: Side<'_>, two: Side<'_>) -> f64 {
     }
     let left = one.words();
     let width = |piece: &Piece| piece.left.map_or(0, |span| words_in(left, span).count());
-    share(diff(left, two.words()).iter().filter(|p| p.same).map(width).sum())
+    share(
+        diff(left, two.words())
+            .iter()
+            .filter(|p| p.same)
+            .map(width)
+            .sum(),
+    )
 }

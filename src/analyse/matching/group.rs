@@ -72,7 +72,10 @@ pub fn groups(drafts: &[Draft], pairs: &[Scored]) -> Vec<Vec<usize>> {
         let row = between.get(a).cloned().unwrap_or_default();
         for (other, sum) in row {
             let size = |g: usize| members.get(g).map_or(0, Vec::len);
-            let count = articles.get(a).zip(articles.get(other)).map_or(0, |(x, y)| comparable(x, y));
+            let count = articles
+                .get(a)
+                .zip(articles.get(other))
+                .map_or(0, |(x, y)| comparable(x, y));
             // Small counts.
             #[allow(clippy::cast_precision_loss)]
             let mean = sum / count.max(1) as f32;

@@ -64,8 +64,15 @@ impl Matching {
         let mut links = Vec::new();
         for a in group {
             let from = self.pairs.partition_point(|p| p.claims < [*a, 0]);
-            let of_a = self.pairs.iter().enumerate().skip(from).take_while(|(_, p)| p.claims[0] == *a);
-            for (at, pair) in of_a.filter(|(_, p)| p.score >= LINKED && group.binary_search(&p.claims[1]).is_ok()) {
+            let of_a = self
+                .pairs
+                .iter()
+                .enumerate()
+                .skip(from)
+                .take_while(|(_, p)| p.claims[0] == *a);
+            for (at, pair) in
+                of_a.filter(|(_, p)| p.score >= LINKED && group.binary_search(&p.claims[1]).is_ok())
+            {
                 if links.len() < MOST
                     && let Some((a, b)) = id(pair.claims[0]).zip(id(pair.claims[1]))
                 {

@@ -113,8 +113,9 @@ impl<'d> Profiles<'d> {
                 .iter()
                 .filter(|t| draft.span.covers(t.span))
                 .collect();
-            let weigh =
-                |ids: Vec<TermId>| Weighted::new(ids.into_iter().map(|id| (id, weight(id))).collect());
+            let weigh = |ids: Vec<TermId>| {
+                Weighted::new(ids.into_iter().map(|id| (id, weight(id))).collect())
+            };
             let beside: Vec<TermId> =
                 [draft.sentence.checked_sub(1), draft.sentence.checked_add(1)]
                     .into_iter()
@@ -284,11 +285,7 @@ fn root_table(vocabulary: &Vocabulary) -> Vec<TermId> {
 }
 
 /// The roots of some terms, each with the weight of its lightest term.
-fn roots(
-    terms: &[&Term],
-    root_of: &[TermId],
-    weight: impl Fn(TermId) -> f32,
-) -> Weighted {
+fn roots(terms: &[&Term], root_of: &[TermId], weight: impl Fn(TermId) -> f32) -> Weighted {
     let mut roots: BTreeMap<TermId, f32> = BTreeMap::new();
     for term in terms.iter().take(MOST) {
         let root = root_of.get(term.id.index()).copied().unwrap_or(term.id);
@@ -378,8 +375,17 @@ impl Weighted {
 
     fn overlap(&self, other: &Self) -> Overlap {
         let shared: f32 = self.shared(other).map(|(_, w)| w * w).sum();
-        let over = |of: f32| if of > 0.0 { (shared / of).min(1.0) } else { 0.0 };
-        Overlap { cosine: over((self.norm * other.norm).sqrt()), containment: over(self.norm.min(other.norm)) }
+        let over = |of: f32| {
+            if of > 0.0 {
+                (shared / of).min(1.0)
+            } else {
+                0.0
+            }
+        };
+        Overlap {
+            cosine: over((self.norm * other.norm).sqrt()),
+            containment: over(self.norm.min(other.norm)),
+        }
     }
 }
 
@@ -402,7 +408,11 @@ fn alignment(one: &Profile, two: &Profile) -> f32 {
         let mut diagonal = 0.0;
         let mut left = 0.0;
         for (y, cell) in two.order.iter().zip(row.iter_mut().skip(1)) {
-            let step = if x == y { diagonal + weight } else { (diagonal - GAP).max(0.0) };
+            let step = if x == y {
+                diagonal + weight
+            } else {
+                (diagonal - GAP).max(0.0)
+            };
             diagonal = *cell;
             let value = step.max(*cell - GAP).max(left - GAP).max(0.0);
             *cell = value;

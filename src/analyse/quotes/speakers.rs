@@ -26,7 +26,25 @@ const SPEAKS_FOR: [&str; 12] = [
 ];
 
 /// Persons of whom nobody is told who they are.
-const NOBODY: [&str; 30] = [
+const NOBODY: [&str; 48] = [
+    "authorities",
+    "neighbours",
+    "neighbors",
+    "producers",
+    "relatives",
+    "friends",
+    "lawmakers",
+    "rescuers",
+    "organizers",
+    "organisers",
+    "investigators",
+    "prosecutors",
+    "doctors",
+    "officers",
+    "locals",
+    "parents",
+    "students",
+    "government",
     "source",
     "sources",
     "witness",

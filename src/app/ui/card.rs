@@ -215,8 +215,7 @@ fn mention(mention: &MentionRow, parting: bool, ui: &mut Ui, wishes: &mut Vec<Ac
                         }
                     }
                 });
-                response
-                    .on_hover_text(format!("How {} stands to the claim", mention.outlet));
+                response.on_hover_text(format!("How {} stands to the claim", mention.outlet));
                 if parting
                     && ui
                         .small_button(RichText::new("Not the Same").small())

@@ -162,7 +162,13 @@ fn sign(name: &mut String, ui: &mut Ui, wishes: &mut Vec<Action>) {
             .color(colours.weak),
     );
     let entered = line(ui, "Name", name);
-    if buttons(ui, "Use This Name", !name.trim().is_empty(), entered, wishes) {
+    if buttons(
+        ui,
+        "Use This Name",
+        !name.trim().is_empty(),
+        entered,
+        wishes,
+    ) {
         wishes.push(Action::Sign(name.clone()));
     }
 }

@@ -26,6 +26,7 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
     Panel::bottom("status")
         .frame(bar.inner_margin(Margin::symmetric(12, 4)))
         .show(ui, |ui| status::show(app, ui, wishes));
+    status::notices(&app.state.notices, ui, wishes);
     if app.state.project.is_some() {
         let side = Frame::new()
             .fill(colours.panel)
@@ -57,7 +58,6 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
             .show(ui, |ui| start::show(app, ui, wishes));
     }
     dialogs::show(app, ui.ctx(), wishes);
-    status::notices(&app.state.notices, ui.ctx(), wishes);
 }
 
 /// A small heading in a side panel.

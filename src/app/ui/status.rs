@@ -1,11 +1,12 @@
-//! The bar at the bottom, the notices above it, and the progress of long work.
+//! The bar at the bottom with the progress of long work and what was done last, and above it the notices that stay.
 
-use egui::{Align, Area, Frame, Layout, ProgressBar, RichText, Ui};
+use egui::{Align, Frame, Layout, Panel, ProgressBar, RichText, Ui};
 
 use crate::app::App;
 use crate::app::action::{Action, Command};
 use crate::app::state::{Notice, Tone};
 use crate::app::theme::Colours;
+use crate::domain::Agreement;
 
 /// Work that takes longer than this many seconds shows its progress.
 const SOON: f64 = 0.2;
@@ -22,6 +23,8 @@ pub fn show(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                 ui.label(RichText::new("Saving…").color(colours.weak));
                 ui.ctx().request_repaint_after_secs((SOON - waited) as f32);
             }
+        } else if let Some(done) = app.state.notices.iter().rfind(|n| n.until.is_some()) {
+            ui.label(RichText::new(&done.text));
         } else if app.state.project.is_some() {
             ui.label(RichText::new("All changes saved").color(colours.weak));
         } else {
@@ -67,47 +70,45 @@ fn working(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
     ui.ctx().request_repaint_after_secs(0.1);
 }
 
-/// Draws the notices at the lower edge of the window.
-pub fn notices(notices: &[Notice], ctx: &egui::Context, wishes: &mut Vec<Action>) {
-    if notices.is_empty() {
+/// Draws the notices that stay until they are put away, in a strip of their own, so that they cover nothing.
+pub fn notices(notices: &[Notice], ui: &mut Ui, wishes: &mut Vec<Action>) {
+    let mut staying = notices.iter().filter(|n| n.until.is_none()).peekable();
+    if staying.peek().is_none() {
         return;
     }
-    Area::new(egui::Id::unique("notices"))
-        .anchor(egui::Align2::CENTER_BOTTOM, [0.0, -44.0])
-        .order(egui::Order::Tooltip)
-        .show(ctx, |ui| {
-            for notice in notices {
-                show_notice(notice, ui, wishes);
-            }
-        });
+    let colours = Colours::here(ui);
+    let frame = Frame::new()
+        .fill(colours.focus)
+        .inner_margin(egui::Margin::symmetric(12, 6));
+    Panel::bottom("notices").frame(frame).show(ui, |ui| {
+        for notice in staying {
+            show_notice(notice, ui, wishes);
+        }
+    });
 }
 
 fn show_notice(notice: &Notice, ui: &mut Ui, wishes: &mut Vec<Action>) {
     let colours = Colours::here(ui);
-    let (sign, colour) = match notice.tone {
-        Tone::Done => ("✔", colours.of_agreement(crate::domain::Agreement::Agree)),
-        Tone::Problem => (
-            "⚠",
-            colours.of_agreement(crate::domain::Agreement::Contradict),
-        ),
+    let (sign, agreement) = match notice.tone {
+        Tone::Done => ("✔", Agreement::Agree),
+        Tone::Problem => ("⚠", Agreement::Contradict),
     };
-    Frame::popup(ui.style())
-        .inner_margin(egui::Margin::symmetric(14, 10))
-        .show(ui, |ui| {
-            ui.set_max_width(620.0);
-            ui.horizontal(|ui| {
-                ui.label(RichText::new(sign).color(colour));
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(sign).color(colours.of_agreement(agreement)));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if ui.button("Dismiss").clicked() {
+                wishes.push(Action::Dismiss(notice.id));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add(egui::Label::new(&notice.text).wrap());
-                if ui.small_button("Dismiss").clicked() {
-                    wishes.push(Action::Dismiss(notice.id));
-                }
             });
-            if !notice.details.is_empty() {
-                ui.collapsing("Details", |ui| {
-                    for line in &notice.details {
-                        ui.label(line);
-                    }
-                });
+        });
+    });
+    if !notice.details.is_empty() {
+        ui.collapsing("Details", |ui| {
+            for line in &notice.details {
+                ui.add(egui::Label::new(line).wrap());
             }
         });
+    }
 }
