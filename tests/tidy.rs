@@ -130,3 +130,16 @@ fn files_stay_short() {
         );
     }
 }
+
+#[test]
+fn nothing_gives_up_outside_tests() {
+    for (path, _, text) in house() {
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let lines = code.lines().filter(|l| !l.trim_start().starts_with("//"));
+        for line in lines {
+            for word in [".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "dbg!("] {
+                assert!(!line.contains(word), "{}: {}", path.display(), line.trim());
+            }
+        }
+    }
+}

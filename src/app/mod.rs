@@ -36,6 +36,9 @@ pub const NAME: &str = "Crosscheck";
 /// Where eframe keeps [`Prefs`].
 const PREFS_KEY: &str = "prefs";
 
+/// Both ends of the way on which file dialogs answer.
+type Dialogs = (Sender<(Ask, Answer)>, Receiver<(Ask, Answer)>);
+
 /// The window.
 pub struct App {
     /// What the window knows.
@@ -44,7 +47,7 @@ pub struct App {
     pub rows: Rows,
     worker: Worker,
     platform: Arc<dyn Platform>,
-    dialogs: (Sender<(Ask, Answer)>, Receiver<(Ask, Answer)>),
+    dialogs: Dialogs,
     reader: ui::reader::Layouts,
     /// Seconds of the window's clock.
     clock: f64,

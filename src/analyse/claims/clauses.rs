@@ -179,7 +179,16 @@ fn cuts(tokens: &[Token<'_>]) -> Vec<Option<Cut>> {
     let mut cuts = vec![None; tokens.len()];
     let mut from = 0;
     let mut at = 0;
+    // The last verb before `at`, so that no rule has to look back over the whole clause.
+    let mut last_verb = None;
+    let mut looked = 0;
     while at < tokens.len() {
+        while looked < at {
+            if is_verb_at(tokens, looked) {
+                last_verb = Some(looked);
+            }
+            looked += 1;
+        }
         if let Some(end) = source_at(tokens, from, at) {
             if at > from || at > 0 {
                 cuts[at] = Some(Cut::BeforeSource);
@@ -196,7 +205,7 @@ fn cuts(tokens: &[Token<'_>]) -> Vec<Option<Cut>> {
         }
         if at > from
             && cuts[at].is_none()
-            && let Some(cut) = joins(tokens, from, at)
+            && let Some(cut) = joins(tokens, from, at, last_verb.is_some_and(|verb| verb >= from))
         {
             cuts[at] = Some(cut);
             from = at;
@@ -437,8 +446,8 @@ fn is_apposition(tokens: &[Token<'_>], at: usize) -> bool {
         })
 }
 
-/// Whether, and how, a new clause begins at `at`; the one before began at `from`.
-fn joins(tokens: &[Token<'_>], from: usize, at: usize) -> Option<Cut> {
+/// Whether, and how, a new clause begins at `at`; the one before began at `from` and has a verb or not.
+fn joins(tokens: &[Token<'_>], from: usize, at: usize, verb_left: bool) -> Option<Cut> {
     let token = tokens.get(at)?;
     let left = at - from;
     let right = tokens.len() - at;
@@ -456,7 +465,6 @@ fn joins(tokens: &[Token<'_>], from: usize, at: usize) -> Option<Cut> {
     if left < 3 || right < 3 {
         return None;
     }
-    let verb_left = (from..at).any(|i| is_verb_at(tokens, i));
     let next_verb = is_verb_at(tokens, at + 1)
         || tokens
             .get(at + 1)
@@ -682,6 +690,8 @@ fn says_of_itself(tokens: &[Token<'_>], source: &Part, content: &Part) -> bool {
     let head = tokens
         .get(content.from)
         .is_some_and(|t| t.is(&["it", "its", "it's", "the"]) && t.gap.trim().is_empty());
+    // "Officials said the dam held": a capital at the head of a sentence is no name, unless it speaks of itself.
+    let itself = tokens.get(content.from).is_some_and(|t| t.low != "the");
     let named = |from: usize, to: usize| {
         tokens.get(from..to).is_some_and(|part| {
             part.iter()
@@ -699,7 +709,7 @@ fn says_of_itself(tokens: &[Token<'_>], source: &Part, content: &Part) -> bool {
     };
     let bare = cue(1) || cue(2);
     head && bare
-        && named(source.from, source.to)
+        && (named(source.from + 1, source.to) || itself && named(source.from, source.to))
         && !named(content.from, content.to)
         && 2 * width(source) <= 3 * width(content)
         && tokens
