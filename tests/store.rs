@@ -347,6 +347,10 @@ fn other_programs_are_noticed() {
         Err(StoreError::Gone { .. })
     ));
     assert_eq!(project.journal().marks(), []);
+    // What was marked before is still at hand, and can be saved under another name.
+    let rescued = sibling(&folder, "rescued.crosscheck");
+    project.save_copy(&rescued).unwrap();
+    assert_eq!(read(&rescued).unwrap().0.bundles(), project.bundles());
     fs::rename(&aside, &path).unwrap();
     project.mark(&ada, mark(), false).unwrap();
     assert_eq!(project.journal().marks().len(), 1);

@@ -137,7 +137,14 @@ fn nothing_gives_up_outside_tests() {
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         let lines = code.lines().filter(|l| !l.trim_start().starts_with("//"));
         for line in lines {
-            for word in [".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "dbg!("] {
+            for word in [
+                ".unwrap()",
+                ".expect(",
+                "panic!(",
+                "todo!(",
+                "unimplemented!(",
+                "dbg!(",
+            ] {
                 assert!(!line.contains(word), "{}: {}", path.display(), line.trim());
             }
         }

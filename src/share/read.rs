@@ -8,8 +8,8 @@ use super::ShareError;
 use super::wire::{ShareFileV1, VERSION};
 use crate::store::Incoming;
 
-/// The most bytes of a share file.
-pub const LARGEST: u64 = 64 << 20;
+/// The most bytes of a share file: some 150,000 marks on groups of three claims. Reading takes a few times as much.
+pub const LARGEST: u64 = 128 << 20;
 
 /// A share file that was read and understood.
 #[derive(Debug, Clone)]

@@ -29,7 +29,19 @@ pub fn save(project: &Project, path: &Path, with_texts: bool) -> Result<(), Stor
 /// # Errors
 /// As [`save`].
 pub fn save_contents(contents: &Contents, path: &Path, with_texts: bool) -> Result<(), StoreError> {
-    replace_file(path, &text_of(&ShareFileV1::of(contents, with_texts)))
+    let text = text_of(&ShareFileV1::of(contents, with_texts));
+    if text.len() as u64 > super::LARGEST {
+        // Nobody could read it.
+        return Err(StoreError::Failed {
+            doing: "write",
+            path: path.to_path_buf(),
+            words: format!(
+                "it would be larger than {} MB; send the project itself, which can be merged as well",
+                super::LARGEST >> 20
+            ),
+        });
+    }
+    replace_file(path, &text)
 }
 
 /// Puts a text file in its place in one step.

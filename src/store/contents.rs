@@ -74,7 +74,7 @@ impl Contents {
     /// The marks as they stand in the texts that are here: the journal to fold and to show.
     ///
     /// It differs from [`Self::journal`] only where a mark was made on another extraction of a text, and its words
-    /// were found again in ours ([`anchors::find`]).
+    /// were found again in ours ([`super::find`]).
     #[must_use]
     pub fn placed(&self) -> &Journal {
         self.placed.as_ref().unwrap_or(&self.journal)

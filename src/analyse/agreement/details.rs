@@ -28,9 +28,19 @@ pub fn quantities(one: Side<'_>, two: Side<'_>) -> Vec<Difference> {
             };
             let alone = only(&ours, x) && only(&theirs, y);
             // "40 allies" and "50 member countries" are of one size; "two trains" and "17 people" are not one thing.
-            let one_thing = same_role(one.text, x.span, two.text, y.span)
+            let close = x.measure != Measure::Count && one_size(x, y, 1.35);
+            let one_thing = close
+                || same_role(one.text, x.span, two.text, y.span)
                 || alone
-                    && (x.measure != Measure::Count && one_size(x, y, 3.0) || one_size(x, y, 1.5));
+                    && one_size(
+                        x,
+                        y,
+                        if x.measure == Measure::Count {
+                            1.5
+                        } else {
+                            3.0
+                        },
+                    );
             if one_thing {
                 found.push(Difference {
                     kind: ReasonKind::Quantity,

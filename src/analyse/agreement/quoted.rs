@@ -1,5 +1,6 @@
 //! Quoted words: one saying in two wordings, or put into two mouths.
 
+use super::words::terms_of;
 use super::{Difference, Side, last_name};
 use crate::domain::{ReasonKind, Span};
 use crate::text::diff::diff;
@@ -43,22 +44,35 @@ fn compare(one: Side<'_>, a: Span, two: Side<'_>, b: Span) -> (f64, Option<[Span
     let place = |within: Span, span: Span| {
         Span::new(within.start() + span.start(), within.start() + span.end())
     };
-    let replaced = pieces
-        .iter()
-        .filter(|p| !p.same)
-        .find_map(|p| Some([place(a, p.left?)?, place(b, p.right?)?]));
-    // Words left out on both sides are a change too; on one side alone they are an elision.
-    let left_only = pieces
-        .iter()
-        .filter(|p| !p.same && p.right.is_none())
-        .find_map(|p| p.left);
-    let right_only = pieces
-        .iter()
-        .filter(|p| !p.same && p.left.is_none())
-        .find_map(|p| p.right);
-    let moved = left_only
-        .zip(right_only)
-        .and_then(|(l, r)| Some([place(a, l)?, place(b, r)?]));
+    // "U.S." for "United States" is no other wording.
+    let same_terms = |l: Span, r: Span| {
+        let (l, r) = (l.of(left).map(terms_of), r.of(right).map(terms_of));
+        l == r && l.is_some_and(|terms| !terms.is_empty())
+    };
+    let changed = || pieces.iter().filter(|p| !p.same);
+    let replaced = changed().find_map(|p| {
+        let (l, r) = (p.left?, p.right?);
+        if same_terms(l, r) {
+            None
+        } else {
+            Some([place(a, l)?, place(b, r)?])
+        }
+    });
+    // Words that went elsewhere are a change; words that one side left out are an elision.
+    let moved = changed()
+        .filter(|p| p.right.is_none())
+        .filter_map(|p| p.left)
+        .find_map(|l| {
+            let gone = l.of(left).map(terms_of)?;
+            let r = changed()
+                .filter(|p| p.left.is_none())
+                .filter_map(|p| p.right)
+                .find(|r| {
+                    let come = r.of(right).map(terms_of).unwrap_or_default();
+                    gone.iter().any(|term| come.contains(term))
+                })?;
+            Some([place(a, l)?, place(b, r)?])
+        });
     (share, replaced.or(moved))
 }
 

@@ -57,9 +57,7 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("alive", "dead"),
     ("survived", "died"),
     ("guilty", "innocent"),
-    ("up", "down"),
     ("arrived", "left"),
-    ("before", "after"),
     ("increase", "decrease"),
     ("northern", "southern"),
     ("eastern", "western"),
@@ -329,19 +327,21 @@ fn is_name(text: &str, span: Span) -> bool {
             .all(|w| is_capitalized(w.of(text)) && !is_stop_word(&folded(w.of(text))))
 }
 
+/// The terms of a few words.
+pub fn terms_of(text: &str) -> Vec<String> {
+    let mut vocabulary = Vocabulary::new();
+    let all = Span::new(0, text.len())
+        .map(|all| vocabulary.terms(text, all))
+        .unwrap_or_default();
+    all.iter()
+        .map(|t| vocabulary.form(t.id).to_owned())
+        .collect()
+}
+
 /// Whether two names stay different when spelling and synonyms are folded.
 fn differ_as_terms(a: &str, b: &str) -> bool {
-    let terms = |text: &str| -> Vec<String> {
-        let mut vocabulary = Vocabulary::new();
-        let all = Span::new(0, text.len())
-            .map(|all| vocabulary.terms(text, all))
-            .unwrap_or_default();
-        all.iter()
-            .map(|t| vocabulary.form(t.id).to_owned())
-            .collect()
-    };
-    let theirs = terms(b);
-    !terms(a).iter().any(|t| {
+    let theirs = terms_of(b);
+    !terms_of(a).iter().any(|t| {
         theirs.iter().any(|u| {
             u == t || rapidfuzz::distance::jaro_winkler::similarity(u.chars(), t.chars()) > 0.88
         })

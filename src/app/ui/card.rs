@@ -18,26 +18,31 @@ use crate::domain::{Agreement, CheckStatus, Evidence, Span, Stance};
 
 /// Draws the card, or says how to get one.
 pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        Frame::new()
-            .inner_margin(Margin::symmetric(14, 4))
-            .show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                if let Some(card) = &app.rows.card {
-                    claim(
-                        card,
-                        &app.state.prefs.name,
-                        &mut app.state.drafts,
-                        ui,
-                        wishes,
-                    );
-                } else if let Some(noise) = &app.rows.noise {
-                    noise_card(noise, ui, wishes);
-                } else {
-                    nothing(ui);
-                }
-            });
-    });
+    // Each claim scrolls on its own: a new card begins at its top.
+    let id = app.state.place.claim;
+    ScrollArea::vertical()
+        .id_salt(id)
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            Frame::new()
+                .inner_margin(Margin::symmetric(14, 4))
+                .show(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    if let Some(card) = &app.rows.card {
+                        claim(
+                            card,
+                            &app.state.prefs.name,
+                            &mut app.state.drafts,
+                            ui,
+                            wishes,
+                        );
+                    } else if let Some(noise) = &app.rows.noise {
+                        noise_card(noise, ui, wishes);
+                    } else {
+                        nothing(ui);
+                    }
+                });
+        });
 }
 
 fn nothing(ui: &mut Ui) {

@@ -1,0 +1,167 @@
+//! Joints: the words and signs at which one clause ends and the next begins.
+
+use super::token::{FINITE, Token, is_base_verb_at, is_verb_at};
+use super::{Cut, SHORTEST, SUBJECT};
+use crate::text::words::is_capitalized;
+
+/// Whether, and how, a new clause begins at `at`; the one before began at `from` and has a verb or not.
+pub(super) fn joins(tokens: &[Token<'_>], from: usize, at: usize, verb_left: bool) -> Option<Cut> {
+    let token = tokens.get(at)?;
+    let left = at - from;
+    let right = tokens.len() - at;
+    let when = |holds: bool, cut: Cut| holds.then_some(cut);
+    if token.after(&[';']) || token.after_dash() {
+        // An aside between two dashes belongs to the words around it.
+        let aside = is_verb_at(tokens, at)
+            || (at + 1..tokens.len().min(at + 8))
+                .any(|i| tokens.get(i).is_some_and(Token::after_dash));
+        return when(left >= 2 && right >= 3 && !aside, Cut::Clause);
+    }
+    if token.after(&[':']) {
+        return when(left >= 3 && right >= 3, Cut::Clause);
+    }
+    if left < 3 || right < 3 {
+        return None;
+    }
+    let next_verb = is_verb_at(tokens, at + 1)
+        || tokens
+            .get(at + 1)
+            .is_some_and(|t| t.low.ends_with("ly") || t.is(&["not", "also", "never", "then"]))
+            && is_verb_at(tokens, at + 2);
+    if token.after(&[',']) {
+        let head = tokens.get(from).is_some_and(|t| t.is(SUBORDINATORS))
+            || tokens.get(from + 1).is_some_and(|t| t.is(SUBORDINATORS))
+                && tokens
+                    .get(from)
+                    .is_some_and(|t| t.is(&["even", "and", "but", "so", "hours", "days", "just"]));
+        if head && !token.is(&["and", "or"]) && verb_soon(tokens, at + 1, at + SUBJECT) {
+            return when(verb_left, Cut::Clause);
+        }
+        if token.is(&[
+            "and", "but", "or", "so", "yet", "while", "whereas", "nor", "though", "although",
+        ]) {
+            return when(
+                verb_left && verb_soon(tokens, at + 1, at + 2 + SUBJECT),
+                Cut::Clause,
+            );
+        }
+        if token.is(&["which", "who", "whose"]) {
+            return Some(Cut::Clause);
+        }
+        if token.is(&[
+            "where", "when", "because", "since", "unless", "if", "until", "as", "after", "before",
+        ]) {
+            return when(verb_left, Cut::Weak);
+        }
+        if token.is(&["mainly", "largely", "partly", "despite", "making"]) {
+            return when(verb_left, Cut::Clause);
+        }
+        let participle = token.low.len() > 4
+            && token.low.ends_with("ing")
+            && !token.is(&["during", "including", "morning", "evening", "according"]);
+        return when(participle && verb_left, Cut::Clause);
+    }
+    if right < SHORTEST {
+        return None;
+    }
+    if token.is(&["while", "whereas", "although", "though"]) {
+        return when(verb_left, Cut::Clause);
+    }
+    if token.low == "because" && tokens.get(at + 1).is_some_and(|t| t.low == "of") {
+        return when(verb_left && right > SHORTEST, Cut::Weak);
+    }
+    if token.is(&[
+        "because", "after", "before", "since", "when", "until", "as", "if", "unless",
+    ]) {
+        return when(
+            verb_left && verb_soon(tokens, at + 2, at + SUBJECT),
+            Cut::Weak,
+        );
+    }
+    if token.is(&["that", "which", "who"]) {
+        return when(next_verb && verb_left, Cut::Weak);
+    }
+    if token.is(&["and", "but"]) {
+        if tokens.get(at + 1).is_some_and(|t| t.low == "that") {
+            return when(verb_left, Cut::Clause);
+        }
+        if next_verb {
+            return when(verb_left, Cut::Weak);
+        }
+        // With a subject of its own it is a statement of its own.
+        let own_subject = tokens.get(at + 1).is_some_and(|t| {
+            is_capitalized(t.written)
+                || t.is(&[
+                    "the", "a", "an", "its", "their", "his", "her", "there", "we",
+                ])
+        });
+        let verb = (at + 2..tokens.len().min(at + SUBJECT + 1))
+            .take_while(|i| {
+                tokens
+                    .get(*i)
+                    .is_some_and(|t| !t.after(&[',', ';', '—', '"', '“', '”', '(']))
+            })
+            .any(|i| {
+                tokens
+                    .get(i)
+                    .is_some_and(|t| FINITE.contains(t.low.as_str()))
+                    || is_base_verb_at(tokens, i)
+            });
+        if own_subject && verb && left > SHORTEST && right > SHORTEST {
+            return when(verb_left, Cut::Clause);
+        }
+        return when(
+            verb_left && verb_soon(tokens, at + 2, at + SUBJECT),
+            Cut::Weak,
+        );
+    }
+    when(ends_long_participle(tokens, from, at), Cut::Clause)
+}
+
+/// "The man arrested near the harbour on Monday | was named": a long participle stands before the verb at `at`.
+pub(super) fn ends_long_participle(tokens: &[Token<'_>], from: usize, at: usize) -> bool {
+    const LONG: usize = 8;
+    const AFTER: &[&str] = &[
+        "by", "in", "into", "on", "at", "from", "to", "with", "near", "during", "under", "over",
+        "as", "for",
+    ];
+    const JOINS: &[&str] = &[
+        "that", "which", "who", "and", "but", "when", "while", "as", "after", "before", "because",
+        "if",
+    ];
+    if at - from < LONG
+        || at - from > 4 * LONG
+        || !tokens
+            .get(at)
+            .is_some_and(|t| FINITE.contains(t.low.as_str()))
+    {
+        return false;
+    }
+    let Some(participle) = (from..at - 3).find(|i| is_verb_at(tokens, *i)) else {
+        return false;
+    };
+    tokens
+        .get(participle)
+        .is_some_and(|t| t.low.ends_with("ed") || t.is(&["held", "made", "built", "sent", "found"]))
+        && tokens.get(participle + 1).is_some_and(|t| t.is(AFTER))
+        && !(participle + 1..at)
+            .any(|i| is_verb_at(tokens, i) || tokens.get(i).is_some_and(|t| t.is(JOINS)))
+}
+
+/// Words that begin a clause which leans on another.
+pub(super) const SUBORDINATORS: &[&str] = &[
+    "while", "whereas", "although", "though", "because", "since", "unless", "if", "when", "as",
+    "after", "before", "until", "once",
+];
+
+/// Whether a verb stands from `at` and before `to`, with no sign in between.
+pub(super) fn verb_soon(tokens: &[Token<'_>], at: usize, to: usize) -> bool {
+    (at..to.min(tokens.len()))
+        .take_while(|i| {
+            *i == at
+                || tokens
+                    .get(*i)
+                    .is_some_and(|t| !t.after(&[',', ';', '—', '"', '“', '”', '(']))
+        })
+        .any(|i| is_verb_at(tokens, i))
+}

@@ -1,0 +1,128 @@
+//! The words of a sentence as the clause rules see them, and which of them are verbs.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crate::domain::Span;
+use crate::text::lists::word_list;
+use crate::text::words::{folded, words_in};
+
+pub(super) static FINITE: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../../../assets/words/finite-verbs.txt")));
+
+pub(super) static BASE: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../../../assets/words/base-verbs.txt")));
+
+pub(super) static SPEECH: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../../../assets/words/speech-verbs.txt")));
+
+pub(super) struct Token<'t> {
+    pub(super) span: Span,
+    pub(super) low: String,
+    pub(super) written: &'t str,
+    /// What stands between the word before and this one.
+    pub(super) gap: &'t str,
+}
+
+impl Token<'_> {
+    pub(super) fn after(&self, signs: &[char]) -> bool {
+        self.gap.contains(signs)
+    }
+
+    pub(super) fn opens_quote(&self) -> bool {
+        let opening = self.gap.trim_end_matches(['(', '[']);
+        opening.ends_with(['“', '"', '‘', '«', '\''])
+    }
+
+    pub(super) fn closes_quote(&self) -> bool {
+        self.gap.starts_with(['”', '"', '’', '»', '\''])
+            || self.gap.contains(",”")
+            || self.gap.contains(",\"")
+            || self.gap.contains(",'")
+            || self.gap.contains(",’")
+    }
+
+    pub(super) fn after_dash(&self) -> bool {
+        ["—", " – ", " - ", "--"]
+            .iter()
+            .any(|dash| self.gap.contains(dash))
+    }
+
+    pub(super) fn is_verb(&self) -> bool {
+        is_verb(&self.low)
+    }
+
+    /// Whether it is joined to the word before it: "war-torn".
+    pub(super) fn hangs_on(&self) -> bool {
+        self.gap == "-" || self.gap == "‑"
+    }
+
+    pub(super) fn is(&self, words: &[&str]) -> bool {
+        words.contains(&self.low.as_str())
+    }
+}
+
+/// Whether a word is likely the verb of a clause.
+pub(super) fn is_verb(low: &str) -> bool {
+    const NOT: &[&str] = &[
+        "united", "hundred", "indeed", "need", "speed", "seed", "feed", "breed", "greed", "sacred",
+        "naked", "aged", "embed", "deed", "weed", "exceed",
+    ];
+    FINITE.contains(low) || (low.len() > 4 && low.ends_with("ed") && !NOT.contains(&low))
+}
+
+/// Whether the word at `at` is likely the verb of a clause where it stands: "a negotiated peace" has none.
+pub(super) fn is_verb_at(tokens: &[Token<'_>], at: usize) -> bool {
+    const BEFORE_NOUNS: &[&str] = &[
+        "a", "an", "the", "of", "by", "in", "for", "its", "their", "his", "her", "our", "with",
+        "on", "from", "to", "and", "or", "more", "most", "very", "no", "any", "some", "all",
+        "into", "these", "those",
+    ];
+    if is_base_verb_at(tokens, at) {
+        return true;
+    }
+    let Some(token) = tokens.get(at).filter(|t| t.is_verb()) else {
+        return false;
+    };
+    if token.hangs_on() || tokens.get(at + 1).is_some_and(Token::hangs_on) {
+        return false;
+    }
+    FINITE.contains(token.low.as_str())
+        || at
+            .checked_sub(1)
+            .and_then(|i| tokens.get(i))
+            .is_none_or(|before| !before.is(BEFORE_NOUNS))
+}
+
+/// Whether a plain form ("face", "remain") is the verb of a plural subject: after a word in -s or a pronoun.
+pub(super) fn is_base_verb_at(tokens: &[Token<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+    tokens
+        .get(at)
+        .is_some_and(|t| BASE.contains(t.low.as_str()) && !t.hangs_on())
+        && before.is_some_and(|t| {
+            t.is(&[
+                "they", "we", "you", "i", "who", "that", "people", "police", "which",
+            ]) || t.low.len() > 3
+                && t.low.ends_with('s')
+                && !t.low.ends_with("ss")
+                && !t.low.ends_with("'s")
+        })
+}
+
+pub(super) fn tokens(text: &str, sentence: Span) -> Vec<Token<'_>> {
+    let mut before = sentence.start();
+    words_in(text, sentence)
+        .map(|word| {
+            let gap = text.get(before..word.span.start()).unwrap_or_default();
+            before = word.span.end();
+            let written = word.of(text);
+            Token {
+                span: word.span,
+                low: folded(written),
+                written,
+                gap,
+            }
+        })
+        .collect()
+}

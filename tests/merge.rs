@@ -1,0 +1,254 @@
+//! Merging: what comes from elsewhere is neither lost nor doubled, and finds its place.
+#![allow(clippy::unwrap_used)] // helpers of tests may fail
+
+mod desk;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crosscheck::domain::{Agreement, Article, Change, Mark, NoiseKind, Target};
+use crosscheck::share;
+use crosscheck::store::Project;
+use desk::*;
+
+/// The share file of `project` in its folder.
+fn shared(project: &Project, name: &str, with_texts: bool) -> PathBuf {
+    let path = project.path().with_file_name(name);
+    share::save(project, &path, with_texts).unwrap();
+    path
+}
+
+/// A new project in the folder of another, of these articles.
+fn colleague(of: &Project, name: &str, articles: Vec<Article>) -> Project {
+    let path = of.path().with_file_name(name);
+    let mut project = Project::create(&path, "A colleague’s").unwrap();
+    if !articles.is_empty() {
+        project.add_bundle("Theirs", articles).unwrap();
+    }
+    project
+}
+
+#[test]
+fn merging_both_ways_gives_one_journal_and_twice_changes_nothing() {
+    let (folder, mut ours) = project();
+    let mut theirs = colleague(&ours, "theirs.crosscheck", vec![herald(), courier()]);
+    ours.mark(&name("Ada"), all_sorts(), false).unwrap();
+    theirs
+        .mark(
+            &name("Bo"),
+            vec![(on_board(), Change::Agreement(Agreement::Agree))],
+            false,
+        )
+        .unwrap();
+    theirs
+        .mark(
+            &name("Bo"),
+            vec![(on_board(), Change::Note("mine".into()))],
+            false,
+        )
+        .unwrap();
+    theirs.undo(&name("Bo")).unwrap();
+
+    let (a, b) = (
+        shared(&ours, "a.crosscheck.ron", true),
+        shared(&theirs, "b.crosscheck.ron", false),
+    );
+    let report = share::merge(&mut ours, std::slice::from_ref(&b)).unwrap();
+    assert_eq!(report.marks().count(), 3);
+    assert_eq!(report.conflicts.len(), 1);
+    assert_eq!(
+        (
+            report.conflicts[0].target.clone(),
+            report.conflicts[0].answers.len()
+        ),
+        (on_board(), 2)
+    );
+    assert_eq!((report.orphans.len(), report.found.len()), (0, 0));
+    let report = share::merge(&mut theirs, std::slice::from_ref(&a)).unwrap();
+    assert_eq!(
+        (report.files[0].1.bundles, report.files[0].1.articles),
+        (0, 0),
+        "the bundle is here under another id"
+    );
+    assert_eq!(ours.journal(), theirs.journal());
+    assert_eq!(theirs.bundles().len(), 1);
+
+    let (journal, text) = (ours.journal().clone(), share::write(&ours, true));
+    for again in [
+        &a,
+        &b,
+        &theirs.path().to_path_buf(),
+        &ours.path().to_path_buf(),
+    ] {
+        let report = share::merge(&mut ours, std::slice::from_ref(again)).unwrap();
+        assert_eq!(report.marks().count(), 0, "{}", again.display());
+        assert_eq!(report.conflicts, []);
+    }
+    assert_eq!(ours.journal(), &journal);
+    assert_eq!(share::write(&ours, true), text);
+
+    // A conflict that is settled is none.
+    ours.mark(
+        &name("Cleo"),
+        vec![(on_board(), Change::Agreement(Agreement::Differ))],
+        true,
+    )
+    .unwrap();
+    assert_eq!(share::conflicts(ours.journal()), []);
+    let path = ours.path().to_path_buf();
+    ours.close().unwrap();
+    assert_eq!(
+        Project::open(&path).unwrap().journal().marks().len(),
+        journal.marks().len() + 1
+    );
+    assert!(!listing(folder.path()).iter().any(|n| n.ends_with(".new")));
+}
+
+#[test]
+fn marks_without_a_place_wait_and_find_it_when_the_text_comes() {
+    let (_folder, mut project) = project();
+    project.mark(&name("Ada"), all_sorts(), false).unwrap();
+    let bare = shared(&project, "bare.crosscheck.ron", false);
+    let strange = article("Gazette", "g.txt", "Nothing about ships at all today.");
+    let mut theirs = colleague(&project, "theirs.crosscheck", vec![strange.clone()]);
+    let report = share::merge(&mut theirs, std::slice::from_ref(&bare)).unwrap();
+    assert_eq!(report.marks().count(), all_sorts().len());
+    assert_eq!(report.orphans.len(), all_sorts().len());
+    assert_eq!(
+        (report.files[0].1.bundles, theirs.bundles().len()),
+        (0, 1),
+        "a bundle without texts is not shown"
+    );
+
+    // They are kept over a restart, and go on to the next colleague word by word.
+    let path = theirs.path().to_path_buf();
+    theirs.close().unwrap();
+    let mut theirs = Project::open(&path).unwrap();
+    assert_eq!(theirs.contents().orphans().count(), all_sorts().len());
+    let onward = shared(&theirs, "onward.crosscheck.ron", false);
+    let marks = |p: &Path| -> Vec<String> {
+        let text = fs::read_to_string(p).unwrap();
+        text.lines()
+            .filter(|l| l.contains("change: "))
+            .map(str::to_owned)
+            .collect()
+    };
+    assert_eq!(marks(&onward), marks(&bare));
+
+    // The texts come later: every mark stands where it was made.
+    let full = shared(&project, "full.crosscheck.ron", true);
+    let report = share::merge(&mut theirs, &[full]).unwrap();
+    assert_eq!((report.marks().count(), report.files[0].1.articles), (0, 2));
+    assert_eq!(theirs.journal(), project.journal());
+    assert_eq!(theirs.contents().orphans().count(), 0);
+    assert_eq!(theirs.bundles().len(), 2);
+}
+
+#[test]
+fn marks_find_their_words_in_another_extraction_of_the_text() {
+    let (_folder, mut project) = project();
+    project.mark(&name("Ada"), all_sorts(), false).unwrap();
+    let bare = shared(&project, "bare.crosscheck.ron", false);
+    // The same articles with straight quotes, other white space and a line that was cut away or put before.
+    let plain = |t: &str| t.replace(['“', '”'], "\"").replace("  ", " ");
+    let h = article(
+        "Harbour Herald",
+        "herald.txt",
+        &plain(HERALD).replacen("\n\n", "\n \n", 1),
+    );
+    let c = article(
+        "Courier",
+        "courier.txt",
+        &format!("By a reporter\n\n{}", COURIER.replace(" – ", " - ")),
+    );
+    let mut theirs = colleague(&project, "theirs.crosscheck", vec![h.clone(), c.clone()]);
+    let report = share::merge(&mut theirs, std::slice::from_ref(&bare)).unwrap();
+    assert_eq!(report.orphans, []);
+    assert_eq!(report.found.len(), all_sorts().len());
+    let words = |p: &Project, journal: &crosscheck::domain::Journal| -> Vec<Vec<String>> {
+        let texts: Vec<&Article> = p.bundles().iter().flat_map(|b| &b.articles).collect();
+        let text = |id| &texts.iter().find(|a| a.id == id).unwrap().text;
+        let of = |m: &Mark| {
+            let mut words: Vec<String> = m
+                .target
+                .places()
+                .iter()
+                .filter_map(|(a, s)| {
+                    Some(s.as_ref()?.of(text(*a)).unwrap().replace(['“', '”'], "\""))
+                })
+                .collect();
+            words.sort();
+            words
+        };
+        journal.marks().iter().map(of).collect()
+    };
+    assert_eq!(
+        words(&theirs, theirs.placed()),
+        words(&project, project.journal())
+    );
+
+    // The marks themselves are as they were made, so that both journals stay one.
+    let back = shared(&theirs, "back.crosscheck.ron", false);
+    let report = share::merge(&mut project, &[back]).unwrap();
+    assert_eq!(report.marks().count(), 0);
+    assert_eq!(report.files[0].1.clashing, []);
+    // To go on marking and undoing works on the marks where they stand.
+    theirs
+        .mark(
+            &name("Bo"),
+            vec![(
+                Target::Span(c.id, span(&c, "By a reporter")),
+                Change::Noise(NoiseKind::Byline),
+            )],
+            false,
+        )
+        .unwrap();
+    assert_eq!(theirs.placed().marks().len(), all_sorts().len() + 1);
+    assert!(theirs.undo(&name("Ada")).unwrap().is_some());
+    assert_eq!(theirs.placed().holding().count(), 1);
+}
+
+#[test]
+fn a_bundle_that_two_people_imported_is_one() {
+    let (_folder, mut project) = project();
+    let third = article(
+        "Gazette",
+        "g.txt",
+        "The Gull sails again, the owner of the ferry said on Friday.",
+    );
+    let theirs = colleague(
+        &project,
+        "theirs.crosscheck",
+        vec![courier(), third.clone()],
+    );
+    let path = theirs.path().to_path_buf();
+    theirs.close().unwrap();
+    let report = share::merge(&mut project, &[path]).unwrap();
+    assert_eq!(
+        (report.files[0].1.bundles, report.files[0].1.articles),
+        (0, 1)
+    );
+    assert_eq!(project.bundles().len(), 1);
+    assert_eq!(project.bundles()[0].articles, [herald(), courier(), third]);
+}
+
+#[test]
+fn a_mark_that_somebody_changed_is_told_and_ours_kept() {
+    let (_folder, mut project) = project();
+    project
+        .mark(
+            &name("Ada"),
+            vec![(on_board(), Change::Agreement(Agreement::Differ))],
+            false,
+        )
+        .unwrap();
+    let path = shared(&project, "f.crosscheck.ron", false);
+    let forged = fs::read_to_string(&path)
+        .unwrap()
+        .replace("\"differ\"", "\"agree\"");
+    fs::write(&path, forged).unwrap();
+    let before = project.journal().clone();
+    let report = share::merge(&mut project, &[path]).unwrap();
+    assert_eq!(report.files[0].1.clashing, [before.marks()[0].id]);
+    assert_eq!(project.journal(), &before);
+}
