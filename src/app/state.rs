@@ -96,6 +96,9 @@ pub struct Drafts {
     pub evidence: crate::domain::Evidence,
     /// The field that is to have the focus in the next frame.
     pub focus: Option<DraftField>,
+    /// The field that is being typed in. egui's own word that a field lost the focus can be missed when a widget
+    /// further down takes it in the same frame.
+    pub typing: Option<DraftField>,
 }
 
 /// A field of the card.
@@ -103,8 +106,25 @@ pub struct Drafts {
 pub enum DraftField {
     /// The note.
     Note,
+    /// The desk's rating.
+    Rating,
     /// The title of the evidence.
     Evidence,
+}
+
+impl Drafts {
+    /// Notes whether a field has the focus; says whether it has just been left.
+    pub fn left(&mut self, field: DraftField, has_focus: bool) -> bool {
+        if has_focus {
+            self.typing = Some(field);
+            return false;
+        }
+        let left = self.typing == Some(field);
+        if left {
+            self.typing = None;
+        }
+        left
+    }
 }
 
 /// Everything the window knows.

@@ -109,9 +109,12 @@ impl<'d> Profiles<'d> {
                 .get(&(draft.article, draft.sentence))
                 .map(Vec::as_slice)
                 .unwrap_or_default();
+            // The terms are in order: no look at the whole of a sentence that has no end.
+            let from = of_sentence.partition_point(|t| t.span.start() < draft.span.start());
             let own: Vec<&Term> = of_sentence
                 .iter()
-                .filter(|t| draft.span.covers(t.span))
+                .skip(from)
+                .take_while(|t| t.span.end() <= draft.span.end())
                 .collect();
             let weigh = |ids: Vec<TermId>| {
                 Weighted::new(ids.into_iter().map(|id| (id, weight(id))).collect())

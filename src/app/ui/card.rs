@@ -382,7 +382,8 @@ fn status(card: &CardRow, drafts: &mut Drafts, ui: &mut Ui, wishes: &mut Vec<Act
             )
             .labelled_by(label.id)
             .on_hover_text("The rating on your desk’s own scale");
-        if field.lost_focus() {
+        let focused = field.has_focus();
+        if drafts.left(DraftField::Rating, focused) {
             wishes.push(Action::Rating(drafts.rating.trim().to_owned()));
         }
     });
@@ -479,7 +480,7 @@ fn note(card: &CardRow, name: &str, drafts: &mut Drafts, ui: &mut Ui, wishes: &m
         field.request_focus();
         field.scroll_to_me(Some(Align::Center));
     }
-    if field.lost_focus() {
+    if drafts.left(DraftField::Note, field.has_focus()) {
         wishes.push(Action::Note(drafts.note.trim().to_owned()));
     }
     if field.has_focus() {
