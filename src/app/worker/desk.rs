@@ -1,198 +1,18 @@
-//! The worker thread: it owns the project, does everything slow, and answers with snapshots.
-//!
-//! Requests are carried out one after another, so that no write is ever dropped or overtaken. Each opening is
-//! numbered: what belongs to an opening that the person has left is not shown.
+//! The worker thread's own side: the open project, and how each request is carried out.
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::snapshot::{BundleView, Place, Snapshot};
+use super::{Reply, Request};
 use crate::analyse::{self, Watch};
-use crate::domain::{Annotator, Article, Bundle, Change, State, Suggestions, Target};
+use crate::app::snapshot::{BundleView, Place, Snapshot};
+use crate::domain::{Annotator, Article, Bundle, State, Suggestions};
 use crate::import::{self, Imported};
 use crate::share::{self, MergeReport};
 use crate::store::Project;
-
-/// What the window asks for.
-#[derive(Debug)]
-pub enum Request {
-    /// Import these paths into a new project at `keep`.
-    NewFromPaths {
-        /// Articles, a folder, a manifest or an archive.
-        paths: Vec<PathBuf>,
-        /// The project file to make.
-        keep: PathBuf,
-    },
-    /// Import the sample that comes with the program.
-    NewFromSample {
-        /// The project file to make.
-        keep: PathBuf,
-    },
-    /// Make a new project at `keep` of a share file with texts.
-    NewFromShare {
-        /// The share file.
-        share: PathBuf,
-        /// The project file to make.
-        keep: PathBuf,
-    },
-    /// Open a project file.
-    Open(PathBuf),
-    /// Write marks, all or none.
-    Mark {
-        /// What each says of what.
-        changes: Vec<(Target, Change)>,
-        /// Whether they settle a conflict.
-        settles: bool,
-    },
-    /// Take the person's last step back.
-    Undo,
-    /// Bring it back.
-    Redo,
-    /// Save the project under another name.
-    SaveCopy(PathBuf),
-    /// Write a share file.
-    Share {
-        /// Where.
-        path: PathBuf,
-        /// Whether the texts go with it.
-        texts: bool,
-    },
-    /// Take in share files and projects.
-    Merge(Vec<PathBuf>),
-    /// The person marks under this name from now on.
-    Sign(Annotator),
-    /// Remember where the person is.
-    Remember(Place),
-    /// Close the project.
-    Close,
-    /// Close the project and end the thread; answered by the end of the channel.
-    Quit,
-}
-
-/// What the worker answers.
-#[derive(Debug)]
-pub enum Reply {
-    /// A project is open.
-    Opened {
-        /// The project.
-        snapshot: Arc<Snapshot>,
-        /// Files that could not be read, each with the reason.
-        refused: Vec<String>,
-        /// Files that were read with a guess, each with what was guessed.
-        guessed: Vec<String>,
-    },
-    /// The marks are durable; this is how the project stands now.
-    Saved(Arc<Snapshot>),
-    /// Something was done that changes nothing on the screen.
-    Done(String),
-    /// Marks came in from elsewhere.
-    Merged(Arc<Snapshot>, String),
-    /// It could not be done; why, and what to do.
-    Failed(String),
-    /// The person stopped it.
-    Cancelled,
-    /// The project is closed.
-    Closed,
-}
-
-/// How far the long work has come.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Progress {
-    /// What is being done.
-    pub what: &'static str,
-    /// How much of it is done, 0 to 1, where it can be told.
-    pub share: Option<f32>,
-}
-
-/// The window's end of the worker.
-pub struct Worker {
-    requests: Sender<Request>,
-    replies: Receiver<Reply>,
-    watch: Arc<Watch>,
-    what: Arc<Mutex<&'static str>>,
-    thread: Option<std::thread::JoinHandle<()>>,
-}
-
-impl Worker {
-    /// Starts the thread. `wake` is called after each reply, to have the window look.
-    pub fn start(annotator: Annotator, wake: impl Fn() + Send + 'static) -> Self {
-        let (requests, inbox) = channel();
-        let (outbox, replies) = channel();
-        let watch = Arc::new(Watch::default());
-        let what = Arc::new(Mutex::new(""));
-        let desk = Desk {
-            open: None,
-            annotator,
-            watch: Arc::clone(&watch),
-            what: Arc::clone(&what),
-        };
-        let thread = std::thread::Builder::new()
-            .name("worker".into())
-            .spawn(move || desk.serve(&inbox, &outbox, &wake))
-            .ok();
-        Self {
-            requests,
-            replies,
-            watch,
-            what,
-            thread,
-        }
-    }
-
-    /// A worker that does nothing, for the case that none can be had.
-    pub fn stopped() -> Self {
-        Self {
-            requests: channel().0,
-            replies: channel().1,
-            watch: Arc::new(Watch::default()),
-            what: Arc::new(Mutex::new("")),
-            thread: None,
-        }
-    }
-
-    /// Sends a request; `false` when the worker is gone.
-    pub fn send(&self, request: Request) -> bool {
-        self.requests.send(request).is_ok()
-    }
-
-    /// The next reply that is there, without waiting.
-    pub fn receive(&self) -> Option<Reply> {
-        self.replies.try_recv().ok()
-    }
-
-    /// Asks the long work to stop.
-    pub fn cancel(&self) {
-        self.watch.cancel.store(true, Ordering::Relaxed);
-    }
-
-    /// How far the long work has come.
-    #[must_use]
-    #[allow(clippy::cast_precision_loss)] // a share for a progress bar
-    pub fn progress(&self) -> Progress {
-        let (done, total) = (
-            self.watch.done.load(Ordering::Relaxed),
-            self.watch.total.load(Ordering::Relaxed),
-        );
-        Progress {
-            what: *self.what.lock().unwrap_or_else(PoisonError::into_inner),
-            share: (total > 0).then(|| (done as f32 / total as f32).min(1.0)),
-        }
-    }
-
-    /// Closes the project and waits until the file is at rest.
-    pub fn finish(&mut self) {
-        self.cancel();
-        self.send(Request::Quit);
-        if let Some(thread) = self.thread.take()
-            && thread.join().is_err()
-        {
-            log::error!("the worker ended with a panic");
-        }
-    }
-}
 
 /// An open project with what the analysis says of its bundles.
 struct Open {
@@ -201,7 +21,7 @@ struct Open {
 }
 
 /// The thread's own state.
-struct Desk {
+pub(super) struct Desk {
     open: Option<Open>,
     annotator: Annotator,
     watch: Arc<Watch>,
@@ -221,7 +41,27 @@ impl<E: Into<anyhow::Error>> From<E> for Stop {
 }
 
 impl Desk {
-    fn serve(mut self, inbox: &Receiver<Request>, outbox: &Sender<Reply>, wake: &dyn Fn()) {
+    /// A desk with nothing open.
+    pub(super) fn new(
+        annotator: Annotator,
+        watch: Arc<Watch>,
+        what: Arc<Mutex<&'static str>>,
+    ) -> Self {
+        Self {
+            open: None,
+            annotator,
+            watch,
+            what,
+        }
+    }
+
+    /// Answers requests until there are no more, then brings the file to rest.
+    pub(super) fn serve(
+        mut self,
+        inbox: &Receiver<Request>,
+        outbox: &Sender<Reply>,
+        wake: &dyn Fn(),
+    ) {
         while let Ok(request) = inbox.recv() {
             // A wish to cancel is meant for the work that went on when it was made.
             self.watch.cancel.store(false, Ordering::Relaxed);
@@ -263,7 +103,7 @@ impl Desk {
                 self.new_project(imported.map_err(Stop::from), keep)
             }
             Request::NewFromSample { keep } => {
-                self.new_project(super::sample::bundle().map_err(Stop::from), keep)
+                self.new_project(crate::app::sample::bundle().map_err(Stop::from), keep)
             }
             Request::NewFromShare { share, keep } => {
                 self.begin("Reading the share file");

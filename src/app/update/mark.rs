@@ -1,0 +1,132 @@
+//! Decisions: what is selected and what the person says of it become marks.
+
+use crate::app::App;
+use crate::app::state::Picked;
+use crate::app::worker::Request;
+use crate::domain::{Change, ClaimId, Outlet, Target};
+
+impl App {
+    /// Makes the suggestion under the selection a mark.
+    pub(in crate::app) fn accept(&mut self) {
+        if let Picked::Noise(article, span) = self.state.picked {
+            let kind = self
+                .state
+                .bundle()
+                .and_then(|b| b.state.article(article))
+                .and_then(|a| a.noise.iter().find(|n| n.span == span))
+                .map(|n| n.kind);
+            if let Some(kind) = kind {
+                self.mark_picked(Change::Noise(kind));
+            }
+            return;
+        }
+        if let Some(agreement) = self.state.group().and_then(|g| g.suggested) {
+            self.mark_group(Change::Agreement(agreement));
+            self.step(1, |g| !g.judged());
+        }
+    }
+
+    /// Marks the group of the selected claim. Where people disagree, the mark settles.
+    pub(in crate::app) fn mark_group(&mut self, change: Change) {
+        let Some((key, conflict)) = self.state.group().and_then(|g| {
+            let conflict = match &change {
+                Change::Agreement(_) => g.agreement.conflict(),
+                Change::Status(_) => g.status.conflict(),
+                Change::Rating(_) => g.rating.conflict(),
+                _ => false,
+            };
+            Some((g.key()?, conflict))
+        }) else {
+            return;
+        };
+        self.mark(vec![(Target::Group(key), change)], conflict);
+    }
+
+    /// Marks the selected words, the selected noise span, or the selected claim's words.
+    pub(in crate::app) fn mark_picked(&mut self, change: Change) {
+        let place = match self.state.picked {
+            Picked::Text(article, span) | Picked::Noise(article, span) => Some((article, span)),
+            Picked::Nothing => self.state.place.claim.map(|c| (c.article, c.span)),
+        };
+        let Some((article, span)) = place else {
+            return;
+        };
+        self.state.picked = match change {
+            Change::Noise(_) => Picked::Noise(article, span),
+            _ => Picked::Nothing,
+        };
+        if change == Change::Claim {
+            self.select(ClaimId::new(article, span));
+        } else if matches!(change, Change::Noise(_)) {
+            self.state.place.claim = None;
+        }
+        self.mark(vec![(Target::Span(article, span), change)], false);
+    }
+
+    /// Says that the selected claim and another are the same, or not: then the other leaves the whole group.
+    pub(in crate::app) fn mark_pair(&mut self, other: ClaimId, same: bool) {
+        let Some(claim) = self.state.place.claim else {
+            return;
+        };
+        let change = || if same { Change::Same } else { Change::NotSame };
+        let with: Vec<ClaimId> = match (same, self.state.group()) {
+            (false, Some(g)) => g.claims.iter().copied().filter(|c| *c != other).collect(),
+            _ => vec![claim],
+        };
+        let changes = with
+            .into_iter()
+            .filter_map(|c| Some((Target::pair(c, other)?, change())))
+            .collect();
+        self.mark(changes, false);
+    }
+
+    pub(in crate::app) fn toggle_outlet(&mut self, place: usize) {
+        let Some((bundle, group)) = self.state.bundle().zip(self.state.group()) else {
+            return;
+        };
+        let outlets: Vec<Outlet> = crate::app::rows::card::outlets(bundle, group)
+            .into_iter()
+            .map(|(outlet, _)| outlet)
+            .collect();
+        if let Some(outlet) = outlets.get(place).cloned() {
+            let stands = group.stands(&outlet, true);
+            self.mark_group(Change::Outlet(outlet, !stands));
+        }
+    }
+
+    pub(in crate::app) fn mark(&mut self, changes: Vec<(Target, Change)>, settles: bool) {
+        if !changes.is_empty() {
+            self.send(Request::Mark { changes, settles });
+        }
+    }
+
+    /// The person's own note on the selected claim; empty without one.
+    pub(in crate::app) fn own_note(&self) -> String {
+        let own = self.state.group().and_then(|g| {
+            let mut notes = g.notes.iter();
+            notes.find(|n| n.by.as_str() == self.state.prefs.name)
+        });
+        own.map(|n| n.text.clone()).unwrap_or_default()
+    }
+
+    /// The rating of the selected claim; empty without one.
+    pub(in crate::app) fn rating(&self) -> String {
+        let rating = self.state.group().and_then(|g| g.rating.agreed());
+        rating.cloned().unwrap_or_default()
+    }
+
+    /// Writes the note on the selected claim, if it is another than before.
+    pub(in crate::app) fn write_note(&mut self, text: &str) {
+        if text != self.own_note() {
+            self.mark_group(Change::Note(text.to_owned()));
+        }
+    }
+
+    /// Writes what was typed and not yet saved, before the person goes elsewhere.
+    pub(in crate::app) fn keep_drafts(&mut self) {
+        if self.state.drafts.claim.is_some() && self.state.drafts.claim == self.state.place.claim {
+            let note = self.state.drafts.note.trim().to_owned();
+            self.write_note(&note);
+        }
+    }
+}

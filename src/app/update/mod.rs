@@ -1,0 +1,215 @@
+//! Carries out actions: the one place where a wish of a view becomes a change of state or a request to the worker.
+//!
+//! [`open`] deals with files and dialogs, [`go`] with where the person is, [`mark`] with decisions, [`reply`] with what
+//! the worker answers.
+
+mod go;
+mod mark;
+mod open;
+mod reply;
+
+use std::path::PathBuf;
+
+use super::App;
+use super::action::{Action, Command};
+use super::platform::{Answer, Ask};
+use super::prefs::ThemeChoice;
+use super::snapshot::Place;
+use super::state::{Dialog, DraftField, Picked, Source, Tone};
+use super::worker::Request;
+use crate::domain::{Annotator, Change, Target};
+use open::{PROJECT_ENDING, SHARE_ENDING};
+
+impl App {
+    /// Carries out one action.
+    pub fn act(&mut self, ctx: &egui::Context, action: Action) {
+        self.state.version += 1;
+        match action {
+            Action::Run(command) => self.run(ctx, command),
+            Action::Open(paths) => self.open(paths),
+            Action::ShowArticle(article) => {
+                let claim = self.state.place.claim.filter(|c| c.article == article);
+                self.go(Place {
+                    article: Some(article),
+                    claim,
+                });
+            }
+            Action::SelectClaim(claim) => self.select(claim),
+            Action::SelectNoise(article, span) => {
+                self.keep_drafts();
+                self.state.picked = Picked::Noise(article, span);
+                self.state.place.claim = None;
+            }
+            Action::SelectText(article, span) => self.state.picked = Picked::Text(article, span),
+            Action::Deselect => {
+                self.keep_drafts();
+                self.state.picked = Picked::Nothing;
+                self.state.place.claim = None;
+            }
+            Action::MarkNoise(kind) => {
+                self.state.dialog = None;
+                self.mark_picked(Change::Noise(kind));
+            }
+            Action::Status(status) => self.mark_group(Change::Status(status)),
+            Action::Stance(claim, stance) => {
+                self.mark(vec![(Target::Claim(claim), Change::Stance(stance))], false);
+            }
+            Action::Stands(outlet, stands) => self.mark_group(Change::Outlet(outlet, stands)),
+            Action::Source(source, stands) => self.mark_group(Change::Source(source, stands)),
+            Action::Same(other, same) => self.mark_pair(other, same),
+            Action::Note(text) => self.write_note(&text),
+            Action::Evidence(evidence) => {
+                self.state.drafts.evidence = crate::domain::Evidence::default();
+                self.mark_group(Change::Evidence(evidence));
+            }
+            Action::Rating(rating) => {
+                if rating != self.rating() {
+                    self.mark_group(Change::Rating(rating));
+                }
+            }
+            Action::KeepAt(path) => self.keep_at(path),
+            Action::BrowseKeep(path) => self.ask(ctx, Ask::KeepProject(path)),
+            Action::TypedPath(path) => {
+                if let Some(Dialog::TypePath { ask, .. }) = self.state.dialog.take() {
+                    self.answered(&ask, Answer::Picked(vec![PathBuf::from(path)]));
+                }
+            }
+            Action::Sign(name) => self.sign(&name),
+            Action::CloseDialog => self.state.dialog = None,
+            Action::Dismiss(id) => self.state.notices.retain(|n| n.id != id),
+            Action::CancelWork => self.worker.cancel(),
+        }
+    }
+
+    fn run(&mut self, ctx: &egui::Context, command: Command) {
+        if !self.enabled(command) {
+            return;
+        }
+        if let Some(agreement) = command.agreement() {
+            return self.mark_group(Change::Agreement(agreement));
+        }
+        if let Some(place) = command.outlet() {
+            return self.toggle_outlet(place);
+        }
+        match command {
+            Command::OpenBundle => self.ask(ctx, Ask::BundleFiles),
+            Command::OpenFolder => self.ask(ctx, Ask::BundleFolder),
+            Command::OpenProject => self.ask(ctx, Ask::Project),
+            Command::OpenSample => self.offer(Source::Sample, "Harbour ferry sample"),
+            Command::SaveCopy => {
+                let at = self.beside("copy", PROJECT_ENDING);
+                self.ask(ctx, Ask::SaveCopy(at));
+            }
+            Command::Share | Command::ShareMarks => {
+                let at = self.beside("", &SHARE_ENDING[1..]);
+                self.ask(ctx, Ask::Share(at, command == Command::Share));
+            }
+            Command::Merge => self.ask(ctx, Ask::Merge),
+            Command::CloseProject => {
+                self.keep_drafts();
+                self.remember();
+                self.send(Request::Close);
+            }
+            Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Command::Undo => self.send(Request::Undo),
+            Command::Redo => self.send(Request::Redo),
+            Command::Sign => self.state.dialog = Some(Dialog::Sign(self.state.prefs.name.clone())),
+            Command::Accept => self.accept(),
+            Command::MakeClaim => self.mark_picked(Change::Claim),
+            Command::NotClaim => {
+                if let Some(claim) = self.state.place.claim {
+                    self.mark(vec![(Target::Claim(claim), Change::NotClaim)], false);
+                }
+            }
+            Command::Noise => self.state.dialog = Some(Dialog::NoiseKind),
+            Command::Reporting => self.mark_picked(Change::Reporting),
+            Command::Note => self.state.drafts.focus = Some(DraftField::Note),
+            Command::Evidence => self.state.drafts.focus = Some(DraftField::Evidence),
+            Command::NextClaim => self.step(1, |_| true),
+            Command::PreviousClaim => self.step(-1, |_| true),
+            Command::NextUnjudged => self.step(1, |g| !g.judged()),
+            Command::NextMention => self.next_mention(),
+            Command::NextArticle => self.step_article(1),
+            Command::PreviousArticle => self.step_article(-1),
+            Command::ThemeSystem => self.theme(ctx, ThemeChoice::System),
+            Command::ThemeLight => self.theme(ctx, ThemeChoice::Light),
+            Command::ThemeDark => self.theme(ctx, ThemeChoice::Dark),
+            Command::ZoomIn => egui::gui_zoom::zoom_in(ctx),
+            Command::ZoomOut => egui::gui_zoom::zoom_out(ctx),
+            Command::ZoomReset => ctx.set_zoom_factor(1.0),
+            Command::Keys => self.state.dialog = Some(Dialog::Keys),
+            Command::About => self.state.dialog = Some(Dialog::About),
+            _ => {}
+        }
+    }
+
+    /// Whether a command can do something now; menus grey what cannot.
+    #[must_use]
+    pub fn enabled(&self, command: Command) -> bool {
+        let state = &self.state;
+        let project = state.project.as_ref();
+        let claim = state.place.claim.is_some();
+        match command {
+            Command::SaveCopy
+            | Command::Share
+            | Command::ShareMarks
+            | Command::Merge
+            | Command::CloseProject
+            | Command::NextClaim
+            | Command::PreviousClaim
+            | Command::NextUnjudged
+            | Command::NextArticle
+            | Command::PreviousArticle => project.is_some(),
+            Command::Undo => project.is_some_and(|p| p.undo.is_some()),
+            Command::Redo => project.is_some_and(|p| p.redo.is_some()),
+            Command::Accept => {
+                matches!(state.picked, Picked::Noise(..))
+                    || state.group().is_some_and(|g| g.suggested.is_some())
+            }
+            Command::Agree
+            | Command::Differ
+            | Command::Contradict
+            | Command::SingleSource
+            | Command::NotClaim
+            | Command::Note
+            | Command::Evidence
+            | Command::NextMention => claim,
+            Command::MakeClaim => matches!(state.picked, Picked::Text(..)),
+            Command::Noise | Command::Reporting => {
+                !matches!(state.picked, Picked::Nothing) || (claim && command == Command::Noise)
+            }
+            _ => command.outlet().is_none() || claim,
+        }
+    }
+
+    fn sign(&mut self, name: &str) {
+        if let Ok(annotator) = Annotator::new(name) {
+            self.state.prefs.name = annotator.as_str().to_owned();
+            self.state.dialog = None;
+            // Not counted as pending: with no project open it has no answer.
+            self.worker.send(Request::Sign(annotator));
+        }
+    }
+
+    fn theme(&mut self, ctx: &egui::Context, choice: ThemeChoice) {
+        self.state.prefs.theme = choice;
+        ctx.set_theme(choice.preference());
+    }
+
+    /// Sends a request that is answered by exactly one reply.
+    fn send(&mut self, request: Request) {
+        if self.worker.send(request) {
+            if self.state.pending == 0 {
+                self.state.pending_since = self.clock;
+            }
+            self.state.pending += 1;
+        } else {
+            self.state.tell(
+                Tone::Problem,
+                "The program’s inner worker has stopped. Close the window and open the project again; everything shown as saved is in the file.".into(),
+                Vec::new(),
+                self.clock,
+            );
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Files and the dialogs about them: what to open, where to keep it.
+
+use std::path::{Path, PathBuf};
+
+use crate::app::App;
+use crate::app::platform::{Answer, Ask};
+use crate::app::state::{Dialog, Source};
+use crate::app::worker::Request;
+
+/// The ending of a share file.
+pub(super) const SHARE_ENDING: &str = ".crosscheck.ron";
+/// The ending of a project.
+pub(super) const PROJECT_ENDING: &str = "crosscheck";
+
+impl App {
+    /// Takes the answer of a file dialog.
+    pub(in crate::app) fn answered(&mut self, ask: &Ask, answer: Answer) {
+        self.state.version += 1;
+        self.state.asking = false;
+        let files = match answer {
+            Answer::Picked(files) => files,
+            Answer::Cancelled => return,
+            Answer::NoDialog => {
+                let path = match ask {
+                    Ask::KeepProject(at) | Ask::SaveCopy(at) | Ask::Share(at, _) => {
+                        at.display().to_string()
+                    }
+                    _ => String::new(),
+                };
+                self.state.dialog = Some(Dialog::TypePath {
+                    ask: ask.clone(),
+                    path,
+                });
+                return;
+            }
+        };
+        let Some(first) = files.first().cloned() else {
+            return;
+        };
+        match ask {
+            Ask::BundleFiles | Ask::BundleFolder | Ask::Project => self.open(files),
+            Ask::Merge => self.send(Request::Merge(files)),
+            Ask::KeepProject(_) => {
+                if let Some(Dialog::Keep { path, .. }) = &mut self.state.dialog {
+                    *path = with_ending(first).display().to_string();
+                }
+            }
+            Ask::SaveCopy(_) => self.send(Request::SaveCopy(with_ending(first))),
+            Ask::Share(_, texts) => self.send(Request::Share {
+                path: first,
+                texts: *texts,
+            }),
+        }
+    }
+
+    /// Opens whatever the paths are: a project, a share file, or articles.
+    pub(in crate::app) fn open(&mut self, paths: Vec<PathBuf>) {
+        let Some(first) = paths.first().cloned() else {
+            return;
+        };
+        let name = first.to_string_lossy().to_lowercase();
+        if name.ends_with(SHARE_ENDING) {
+            if self.state.project.is_some() {
+                self.send(Request::Merge(paths));
+            } else {
+                let title = file_title(&first);
+                self.offer(Source::Share(first), &title);
+            }
+        } else if first.extension().is_some_and(|e| e == PROJECT_ENDING) {
+            self.remember();
+            self.send(Request::Open(first));
+        } else {
+            let title = bundle_title(&paths);
+            self.offer(Source::Paths(paths), &title);
+        }
+    }
+
+    /// Asks where to keep a new project, with an answer ready.
+    pub(in crate::app) fn offer(&mut self, source: Source, title: &str) {
+        let path = self
+            .platform
+            .projects_folder()
+            .join(format!("{title}.{PROJECT_ENDING}"));
+        self.state.dialog = Some(Dialog::Keep {
+            source,
+            path: path.display().to_string(),
+        });
+    }
+
+    /// Makes the new project, or opens the one that is kept there already.
+    pub(in crate::app) fn keep_at(&mut self, keep: PathBuf) {
+        let Some(Dialog::Keep { source, .. }) = self.state.dialog.take() else {
+            return;
+        };
+        let keep = with_ending(keep);
+        self.remember();
+        if keep.exists() {
+            self.send(Request::Open(keep));
+            if let Source::Share(share) = source {
+                self.send(Request::Merge(vec![share]));
+            }
+            return;
+        }
+        self.send(match source {
+            Source::Paths(paths) => Request::NewFromPaths { paths, keep },
+            Source::Sample => Request::NewFromSample { keep },
+            Source::Share(share) => Request::NewFromShare { share, keep },
+        });
+    }
+
+    /// A file beside the project, with this addition to its name and this ending.
+    pub(in crate::app) fn beside(&self, addition: &str, ending: &str) -> PathBuf {
+        let Some(project) = &self.state.project else {
+            return PathBuf::new();
+        };
+        let stem = project.path.file_stem().map_or_else(
+            || project.title.clone(),
+            |s| s.to_string_lossy().into_owned(),
+        );
+        let name = match addition {
+            "" => format!("{stem}.{ending}"),
+            _ => format!("{stem} {addition}.{ending}"),
+        };
+        project.path.with_file_name(name)
+    }
+}
+
+/// The path, ending in `.crosscheck`.
+fn with_ending(path: PathBuf) -> PathBuf {
+    if path.extension().is_some_and(|e| e == PROJECT_ENDING) {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(".");
+    name.push(PROJECT_ENDING);
+    name.into()
+}
+
+/// A file's name without its endings.
+fn file_title(path: &Path) -> String {
+    let name = path
+        .file_name()
+        .map_or_else(|| "Project".into(), |n| n.to_string_lossy().into_owned());
+    name.split('.')
+        .next()
+        .filter(|n| !n.is_empty())
+        .unwrap_or("Project")
+        .to_owned()
+}
+
+/// What to call a bundle before it is read: the folder's name, or that of the folder around its files.
+fn bundle_title(paths: &[PathBuf]) -> String {
+    let Some(first) = paths.first() else {
+        return "Bundle".into();
+    };
+    let archive = first
+        .extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case("zip"));
+    if first.is_dir() || archive {
+        // "." and ".." have no name of their own.
+        return file_title(&first.canonicalize().unwrap_or_else(|_| first.clone()));
+    }
+    let whole = first.canonicalize().unwrap_or_else(|_| first.clone());
+    whole.parent().map_or_else(|| "Bundle".into(), file_title)
+}

@@ -1,0 +1,72 @@
+//! What the worker answered, taken into the state.
+
+use crate::app::App;
+use crate::app::snapshot::Place;
+use crate::app::state::{Drafts, Picked, Tone};
+use crate::app::worker::Reply;
+
+impl App {
+    /// Takes a reply of the worker into the state.
+    pub(in crate::app) fn replied(&mut self, ctx: &egui::Context, reply: Reply) {
+        self.state.version += 1;
+        self.state.pending = self.state.pending.saturating_sub(1);
+        let now = ctx.input(|i| i.time);
+        match reply {
+            Reply::Opened {
+                snapshot,
+                refused,
+                guessed,
+            } => {
+                self.state.prefs.remember(&snapshot.path);
+                let first = snapshot
+                    .bundles
+                    .first()
+                    .and_then(|b| b.articles.first())
+                    .map(|a| a.id);
+                let place = snapshot.place;
+                let known = place
+                    .article
+                    .is_some_and(|a| snapshot.bundle_of(a).is_some());
+                self.state.place = if known {
+                    place
+                } else {
+                    Place {
+                        article: first,
+                        claim: None,
+                    }
+                };
+                self.state.scroll_to = self.state.place.claim.map(|c| c.span);
+                self.state.picked = Picked::Nothing;
+                self.state.drafts = Drafts::default();
+                self.state.project = Some(snapshot);
+                if !refused.is_empty() {
+                    let text = match refused.len() {
+                        1 => "One file could not be opened.".to_owned(),
+                        n => format!("{n} files could not be opened."),
+                    };
+                    self.state.tell(Tone::Problem, text, refused, now);
+                }
+                if !guessed.is_empty() {
+                    let text = "Not every file is UTF-8. Check that accents and quotation marks look right.";
+                    self.state.tell(Tone::Done, text.into(), guessed, now);
+                }
+            }
+            Reply::Saved(snapshot) => self.state.project = Some(snapshot),
+            Reply::Merged(snapshot, words) => {
+                self.state.project = Some(snapshot);
+                self.state.tell(Tone::Done, words, Vec::new(), now);
+            }
+            Reply::Done(words) => self.state.tell(Tone::Done, words, Vec::new(), now),
+            Reply::Failed(words) => self.state.tell(Tone::Problem, words, Vec::new(), now),
+            Reply::Cancelled => {
+                self.state
+                    .tell(Tone::Done, "Cancelled.".into(), Vec::new(), now);
+            }
+            Reply::Closed => {
+                self.state.project = None;
+                self.state.place = Place::default();
+                self.state.picked = Picked::Nothing;
+            }
+        }
+    }
+}
