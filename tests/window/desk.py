@@ -7,7 +7,7 @@ import time
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi
+from gi.repository import Atspi, GLib
 
 OUT = os.environ["OUT"]
 PROGRAM = os.environ["PROGRAM"]
@@ -52,9 +52,13 @@ class Window:
     def application(self):
         desktop = Atspi.get_desktop(0)
         for at in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(at)
-            if child and child.get_process_id() == self.process.pid:
-                return child
+            try:
+                child = desktop.get_child_at_index(at)
+                if child and child.get_process_id() == self.process.pid:
+                    return child
+            except GLib.GError:
+                # A program that was closed a moment ago is still listed.
+                continue
         return None
 
     def nodes(self):
@@ -62,11 +66,15 @@ class Window:
         waiting = [self.application()]
         while waiting:
             node = waiting.pop()
-            if node is None:
+            try:
+                count = node.get_child_count() if node else 0
+                children = [node.get_child_at_index(at) for at in reversed(range(count))]
+            except GLib.GError:
+                # It vanished between two looks.
                 continue
-            yield node
-            count = node.get_child_count()
-            waiting.extend(node.get_child_at_index(at) for at in reversed(range(count)))
+            if node:
+                yield node
+            waiting.extend(children)
 
     def find(self, wanted):
         """The first thing whose name is `wanted` or, for a callable, whose name passes."""
@@ -75,7 +83,7 @@ class Window:
             try:
                 if passes(node.get_name() or ""):
                     return node
-            except gi.repository.GLib.GError:
+            except GLib.GError:
                 # It vanished between two looks.
                 continue
         return None

@@ -3,10 +3,11 @@
 import glob
 import json
 import os
-import subprocess
+import sqlite3
 import time
+import uuid
 
-from desk import OUT, PROGRAM, Window, pick_file, picture, run, until
+from desk import PROGRAM, Window, pick_file, picture, run, until
 
 ROOT = os.environ["ROOT"]
 HOME = os.environ["HOME"]
@@ -14,8 +15,10 @@ CLAIM = "radar had put the ferry at nine knots inside the breakwater"
 
 
 def marks(project):
-    shown = subprocess.run([PROGRAM, "show", project, "--format", "json"], check=True, capture_output=True, text=True)
-    return json.loads(shown.stdout)["marks"]
+    """The journal as it stands in the file: change and who made it, in order."""
+    with sqlite3.connect(f"file:{project}?mode=ro", uri=True) as file:
+        rows = file.execute("SELECT id, change, target, annotator FROM marks ORDER BY clock").fetchall()
+    return rows
 
 
 def is_claim(name):
@@ -56,13 +59,19 @@ projects = glob.glob(os.path.join(HOME, "**", "*.crosscheck"), recursive=True)
 assert len(projects) == 1, projects
 project = projects[0]
 assert os.listdir(os.path.dirname(project)) == [os.path.basename(project)], "nothing lies beside a closed project"
-found = [(mark["change"], mark["holds"]) for mark in marks(project)]
-assert len(found) == 3, found
-assert found[0] == ("agreement differ", True), found
-assert found[1] == ("noise caption", False), found
-assert found[2][0].startswith("withdraw"), found
+differ, noise, withdrawal = marks(project)
+assert differ[1] == "agreement differ" and differ[2].startswith("group "), differ
+assert noise[1] == "noise caption" and noise[2].startswith("span "), noise
+assert withdrawal[1] == f"withdraw {uuid.UUID(bytes=noise[0])}", withdrawal
+assert {mark[3] for mark in (differ, noise, withdrawal)} == {"tester"}
+shown = json.loads(run(PROGRAM, "show", project, "--format", "json"))
+[bundle] = shown["bundles"]
+judged = [group for group in bundle["groups"] if group["answers"]]
+assert [group["agreement"] for group in judged] == ["differ"], judged
+assert not [n for article in bundle["articles"] for n in article["noise"] if n.get("by")], "the noise is undone"
 
 window = Window(project)
+window.click(is_claim)
 until("the claim’s card", lambda: window.find(lambda name: "Differ by tester" in name))
 selected = until("the claim", lambda: window.find(is_claim))
 assert "differ" in selected.get_name(), selected.get_name()

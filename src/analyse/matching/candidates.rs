@@ -6,7 +6,7 @@ use super::super::pipeline::Watch;
 use super::profile::Profiles;
 
 /// A term that stands in more claims tells too little to be looked up.
-const POSTINGS: u32 = 80;
+const POSTINGS: u32 = 160;
 /// In a small bundle every term is looked up: up to so many claims.
 const SMALL: usize = 1_000;
 /// How many candidates a claim is compared with.

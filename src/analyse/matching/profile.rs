@@ -33,7 +33,7 @@ pub struct Profiles<'d> {
     profiles: Vec<Profile>,
     /// The quantities of each claim, with how rare each is, 0 to 1.
     quantities: Vec<Vec<(&'d Quantity, f32)>>,
-    /// How many claims each term stands in.
+    /// How many claims each term stands in, or in the sentence of.
     frequency: Vec<u32>,
 }
 
@@ -147,7 +147,7 @@ impl<'d> Profiles<'d> {
         }
         let mut in_claims = vec![0_u32; vocabulary.len()];
         for profile in &profiles {
-            for (id, _) in &profile.terms.list {
+            for (id, _) in &profile.context.list {
                 if let Some(count) = in_claims.get_mut(id.index()) {
                     *count += 1;
                 }
@@ -174,7 +174,7 @@ impl<'d> Profiles<'d> {
         self.profiles.get(claim)
     }
 
-    /// How many claims a term stands in.
+    /// How many claims a term stands in, or in the sentence of.
     pub fn claims_with(&self, term: TermId) -> u32 {
         self.frequency
             .get(term.index())
