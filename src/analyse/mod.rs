@@ -5,6 +5,7 @@
 pub mod agreement;
 pub mod claims;
 pub mod families;
+pub mod lessons;
 pub mod matching;
 pub mod noise;
 mod pipeline;

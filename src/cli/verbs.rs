@@ -10,6 +10,7 @@ use super::columns::{Page, one_line};
 use super::sources;
 use super::table::{Table, count};
 use crate::analyse::analyse as suggest;
+use crate::analyse::lessons::Lessons;
 use crate::domain::{Journal, MarkId, State, Suggestions};
 use crate::share::{Analysis, BundleJson, ProjectJson};
 use crate::store::{self, Contents, Project, StoreError};
@@ -104,12 +105,15 @@ fn sound(path: &std::path::Path) -> Result<Contents, StoreError> {
 /// Shows the state of a project.
 pub(super) fn show(args: &Show, out: &mut impl Write) -> Result<(), Failure> {
     let contents = sound(&args.project)?;
+    let journal = contents.placed();
+    let every_article = contents.bundles().iter().flat_map(|b| &b.articles);
+    let lessons = Lessons::of(every_article, journal);
     let folded: Vec<(&domain::Bundle, Suggestions, State)> = contents
         .bundles()
         .iter()
         .map(|bundle| {
-            let found = suggest(&bundle.articles);
-            let journal = contents.placed();
+            let mut found = suggest(&bundle.articles);
+            lessons.teach(&bundle.articles, &mut found);
             let state = State::fold(&bundle.articles, &found, journal);
             (bundle, found, state)
         })

@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Reply, Request};
+use crate::analyse::lessons::Lessons;
 use crate::analyse::{self, Watch};
 use crate::app::snapshot::{BundleView, Place, Snapshot};
 use crate::domain::{Annotator, Article, Bundle, State, Suggestions};
@@ -286,16 +287,24 @@ impl Desk {
         let annotator = self.annotator.clone();
         let open = self.opened()?;
         let journal = Arc::new(open.project.placed().clone());
+        let every_article = open.project.bundles().iter().flat_map(|b| &b.articles);
+        let lessons = Lessons::of(every_article, &journal);
         let bundles = open
             .project
             .bundles()
             .iter()
             .zip(&open.suggestions)
-            .map(|(bundle, (articles, suggestions))| BundleView {
-                title: bundle.title.clone(),
-                articles: Arc::clone(articles),
-                suggestions: Arc::clone(suggestions),
-                state: Arc::new(State::fold(articles, suggestions, &journal)),
+            .map(|(bundle, (articles, suggestions))| {
+                let mut suggestions = Arc::clone(suggestions);
+                if !lessons.is_empty() {
+                    lessons.teach(articles, Arc::make_mut(&mut suggestions));
+                }
+                BundleView {
+                    title: bundle.title.clone(),
+                    articles: Arc::clone(articles),
+                    state: Arc::new(State::fold(articles, &suggestions, &journal)),
+                    suggestions,
+                }
             })
             .collect();
         let words = |r: Option<crate::domain::journal::Reversal>| r.map(|r| r.words);

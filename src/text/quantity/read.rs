@@ -273,7 +273,8 @@ fn range(tokens: &[Token], first: Number, money: bool) -> Number {
     match number(tokens, at + 1 + sign) {
         Some(second) if second.high > first.low && !second.vague => {
             // "$1-3 billion": the scale stands at the end for both.
-            let unscaled = first.step <= 1.0 && second.step >= 1e3 && first.low < 1e3;
+            let unscaled =
+                first.step <= 1.0 && second.step >= 1e3 && first.low * second.step < second.high;
             let factor = if unscaled { second.step } else { 1.0 };
             Number {
                 low: first.low * factor,

@@ -132,7 +132,13 @@ pub(super) fn trim(text: &str, tokens: &[Token<'_>], part: &Part, sentence: Span
         },
         |t| t.gap,
     );
-    // An opening mark or sign before the first word, and a closing one after the last, belong to the words.
+    // An opening mark or sign before the first word, and a closing one after the last, belong to the words; a mark that
+    // could be both closes what stands before it.
+    let free = if from > 0 {
+        first.gap.len() - closing_signs(first.gap)
+    } else {
+        first.gap.len()
+    };
     let opening: usize = first
         .gap
         .chars()
@@ -145,16 +151,9 @@ pub(super) fn trim(text: &str, tokens: &[Token<'_>], part: &Part, sentence: Span
         })
         .map(char::len_utf8)
         .sum();
-    let closing: usize = after
-        .chars()
-        .take_while(|c| {
-            matches!(
-                c,
-                '”' | '"' | '’' | '\'' | '%' | ')' | ']' | '»' | '.' | '!' | '?' | ','
-            )
-        })
-        .map(char::len_utf8)
-        .sum();
+    // What opens is a run at the end of the gap: where it meets what closes, it is cut short to none.
+    let opening = if opening <= free { opening } else { 0 };
+    let closing = closing_signs(after);
     let tail = after.get(..closing)?.trim_end_matches([',']);
     let tail = if tail.contains(['”', '"', '’', '\'', '»']) {
         tail
@@ -162,4 +161,17 @@ pub(super) fn trim(text: &str, tokens: &[Token<'_>], part: &Part, sentence: Span
         tail.trim_end_matches(['.', '!', '?'])
     };
     Span::new(first.span.start() - opening, last.span.end() + tail.len())
+}
+
+/// How many bytes of signs that close what stands before them a gap begins with.
+fn closing_signs(gap: &str) -> usize {
+    gap.chars()
+        .take_while(|c| {
+            matches!(
+                c,
+                '”' | '"' | '’' | '\'' | '%' | ')' | ']' | '»' | '.' | '!' | '?' | ','
+            )
+        })
+        .map(char::len_utf8)
+        .sum()
 }
