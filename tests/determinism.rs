@@ -25,10 +25,18 @@ fn again_and_on_any_number_of_threads() {
     assert!(once == json(&articles), "a second run differs");
     for threads in [1, 2, 5] {
         let runs: Vec<Vec<u8>> = std::thread::scope(|scope| {
-            let started: Vec<_> = (0..threads).map(|_| scope.spawn(|| json(&articles))).collect();
-            started.into_iter().map(|t| t.join().expect("no panic")).collect()
+            let started: Vec<_> = (0..threads)
+                .map(|_| scope.spawn(|| json(&articles)))
+                .collect();
+            started
+                .into_iter()
+                .map(|t| t.join().expect("no panic"))
+                .collect()
         });
-        assert!(runs.iter().all(|run| *run == once), "a run among {threads} threads differs");
+        assert!(
+            runs.iter().all(|run| *run == once),
+            "a run among {threads} threads differs"
+        );
     }
 }
 

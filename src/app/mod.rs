@@ -20,6 +20,7 @@ pub mod worker;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Instant;
 
 use action::Action;
 use platform::{Answer, Ask, Desktop, Platform};
@@ -49,6 +50,8 @@ pub struct App {
     platform: Arc<dyn Platform>,
     dialogs: Dialogs,
     reader: ui::reader::Layouts,
+    /// When the window was asked for, until the first project is on the screen.
+    started: Option<Instant>,
     /// Seconds of the window's clock.
     clock: f64,
 }
@@ -58,6 +61,7 @@ pub struct App {
 /// # Errors
 /// When the desktop gives no window.
 pub fn run(paths: Vec<PathBuf>) -> anyhow::Result<()> {
+    let started = Instant::now();
     let options = eframe::NativeOptions {
         renderer: eframe::Renderer::Glow,
         viewport: egui::ViewportBuilder::default()
@@ -76,6 +80,7 @@ pub fn run(paths: Vec<PathBuf>) -> anyhow::Result<()> {
                 .and_then(|s| eframe::get_value(s, PREFS_KEY))
                 .unwrap_or_default();
             let mut app = App::new(&cc.egui_ctx, Arc::new(Desktop), prefs);
+            app.started = Some(started);
             app.open(paths);
             Ok(Box::new(app))
         }),
@@ -121,6 +126,7 @@ impl App {
             platform,
             dialogs: channel(),
             reader: ui::reader::Layouts::default(),
+            started: None,
             clock: 0.0,
         }
     }
@@ -191,6 +197,14 @@ impl App {
             wishes.push(Action::Open(dropped));
         }
         ui::show(self, ui, &mut wishes);
+        if self.rows.reader.is_some()
+            && let Some(started) = self.started.take()
+        {
+            log::info!(
+                "first project drawn after {} ms",
+                started.elapsed().as_millis()
+            );
+        }
         if !wishes.is_empty() {
             for wish in wishes {
                 self.act(&ctx, wish);

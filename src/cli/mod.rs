@@ -50,7 +50,9 @@ pub fn main() -> ExitCode {
 
 /// Opens the window.
 fn window(paths: Vec<PathBuf>) -> ExitCode {
-    let level = env_logger::Env::default().default_filter_or("warn");
+    // On a machine with the locale "C" the search for system fonts warns of it; nobody can act on that.
+    let level =
+        env_logger::Env::default().default_filter_or("warn,egui_system_font_provider=error");
     env_logger::Builder::from_env(level).init();
     match app::run(paths) {
         Ok(()) => ExitCode::SUCCESS,
