@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use super::rows::compare::Options;
 use crate::domain::{
     Agreement, ArticleId, CheckStatus, ClaimId, Evidence, NoiseKind, Outlet, Span, Stance,
 };
@@ -35,6 +36,8 @@ pub enum Action {
     Stands(Outlet, bool),
     /// Tick or untick a speaker or document behind the selected claim.
     Source(String, bool),
+    /// Show this much of the matrix, in this order.
+    Compare(Options),
     /// Say that the selected claim and this one are the same, or not.
     Same(ClaimId, bool),
     /// Write the note on the selected claim.
@@ -180,6 +183,8 @@ commands! {
     NextMention, Go, "Next Mention", "Go to the same claim in the next outlet.", [bare(Key::G)];
     NextArticle, Go, "Next Article", "Show the next article.", [bare(Key::CloseBracket), bare(Key::ArrowRight)];
     PreviousArticle, Go, "Previous Article", "Show the previous article.", [bare(Key::OpenBracket), bare(Key::ArrowLeft)];
+    Read, View, "Read", "Show one article.", [ctrl(Key::Num1)];
+    Compare, View, "Compare", "Show every claim beside its wording in each outlet.", [ctrl(Key::Num2)];
     ThemeSystem, View, "Theme of the System", "Light or dark as the desktop has it.", [];
     ThemeLight, View, "Light Theme", "Dark letters on light paper.", [];
     ThemeDark, View, "Dark Theme", "Light letters on a dark ground.", [];

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::platform::Ask;
 use super::prefs::Prefs;
+use super::rows::compare::Options;
 use super::snapshot::{BundleView, Place, Snapshot};
 use crate::domain::state::GroupState;
 use crate::domain::{Article, ArticleId, ClaimId, Span};
@@ -69,6 +70,16 @@ pub struct Notice {
     pub details: Vec<String>,
     /// When it goes by itself, in seconds of the window's clock; problems stay.
     pub until: Option<f64>,
+}
+
+/// What is in the middle of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum View {
+    /// One article.
+    #[default]
+    Read,
+    /// The matrix of claims and outlets.
+    Compare,
 }
 
 /// What is selected beside the claim.
@@ -136,6 +147,10 @@ pub struct State {
     pub version: u64,
     /// The article that is shown and the claim that is selected.
     pub place: Place,
+    /// What is in the middle.
+    pub view: View,
+    /// What of the matrix is shown.
+    pub compare: Options,
     /// What else is selected.
     pub picked: Picked,
     /// The words to bring into view in the next frame.

@@ -213,3 +213,28 @@ fn every_named_thing_has_a_name() {
     person.click_where(claim);
     person.has_no_nameless_things();
 }
+
+#[test]
+fn compare_shows_each_outlets_wording_and_marks_from_a_cell() {
+    let mut person = Person::with_sample();
+    person.presses(Modifiers::COMMAND, Key::Num2);
+    person.click_where(|name| name.starts_with("CSB: ") && name.contains("not alone on the bridge"));
+    assert!(person.selected_words().is_some_and(|w| w.contains("not alone on the bridge")));
+    person.presses(Modifiers::NONE, Key::C);
+    person.waits_for(|name| name.contains("Contradict by Tester"));
+    assert_eq!(person.changes(), [Change::Agreement(Agreement::Contradict)]);
+    person.click("Read");
+    person.waits_for(|name| name.starts_with("Claim, contradict:"));
+}
+
+#[test]
+fn compare_finds_words_and_says_when_nothing_fits() {
+    let mut person = Person::with_sample();
+    person.click("Compare");
+    person.click("Find in the wordings");
+    person.types("breakwater");
+    person.waits_until(|p| !p.sees(|name| name.ends_with("Captain Ilja Kostrov was alone on the bridge")));
+    assert!(person.sees(|name| name.starts_with("Marhaven Herald: ") && name.contains("breakwater")));
+    person.types(" made of glass");
+    person.waits_for(|name| name == "No claim fits these choices.");
+}

@@ -23,7 +23,13 @@ fn sample() -> Vec<Article> {
 fn many(count: usize) -> Vec<Article> {
     let passages: Vec<String> = sample()
         .iter()
-        .flat_map(|a| a.text.lines().filter(|l| l.len() > 60).map(str::to_owned).collect::<Vec<_>>())
+        .flat_map(|a| {
+            a.text
+                .lines()
+                .filter(|l| l.len() > 60)
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        })
         .collect();
     (0..count)
         .map(|number| {
@@ -71,11 +77,15 @@ fn sentences_noise_and_quotes(bencher: divan::Bencher) {
 #[divan::bench]
 fn a_bundle_of_five(bencher: divan::Bencher) {
     let articles = sample();
-    bencher.counter(bytes(&articles)).bench(|| analyse(&articles));
+    bencher
+        .counter(bytes(&articles))
+        .bench(|| analyse(&articles));
 }
 
 #[divan::bench(args = [100, 200, 400], sample_count = 3, sample_size = 1)]
 fn a_bundle_of(bencher: divan::Bencher, count: usize) {
     let articles = many(count);
-    bencher.counter(bytes(&articles)).bench(|| analyse(&articles));
+    bencher
+        .counter(bytes(&articles))
+        .bench(|| analyse(&articles));
 }

@@ -177,18 +177,7 @@ fn mention_row(
     } else {
         reworded(selected_words, words)
     };
-    let mut details: Vec<Span> = group
-        .reasons
-        .iter()
-        .flat_map(|r| r.claims.iter().zip(r.spans))
-        .filter(|(c, _)| **c == claim)
-        .filter_map(|(_, s)| {
-            let start = s.start().checked_sub(claim.span.start())?;
-            Span::new(start, (s.end() - claim.span.start()).min(words.len()))
-        })
-        .collect();
-    details.sort_unstable();
-    details.dedup_by(|later, earlier| earlier.shared(*later) > 0);
+    let details = details(group, claim, words.len());
     Some(MentionRow {
         claim,
         outlet: bundle.state.article(claim.article)?.outlet.to_string(),
@@ -199,6 +188,25 @@ fn mention_row(
         stance: known.and_then(|c| c.stance.agreed().copied()),
         selected: claim == selected,
     })
+}
+
+/// The details of a claim of `length` bytes that make its group's outlets differ, in bytes of the claim's words, in
+/// order and without overlap.
+#[must_use]
+pub fn details(group: &GroupState, claim: ClaimId, length: usize) -> Vec<Span> {
+    let mut details: Vec<Span> = group
+        .reasons
+        .iter()
+        .flat_map(|r| r.claims.iter().zip(r.spans))
+        .filter(|(c, _)| **c == claim)
+        .filter_map(|(_, s)| {
+            let start = s.start().checked_sub(claim.span.start())?;
+            Span::new(start, (s.end() - claim.span.start()).min(length))
+        })
+        .collect();
+    details.sort_unstable();
+    details.dedup_by(|later, earlier| earlier.shared(*later) > 0);
+    details
 }
 
 /// The parts of `words` that `selected` words otherwise, if most of the words are the same.

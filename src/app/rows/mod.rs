@@ -2,9 +2,10 @@
 
 pub mod articles;
 pub mod card;
+pub mod compare;
 pub mod reader;
 
-use super::state::{Picked, State};
+use super::state::{Picked, State, View};
 
 /// The rows of every view.
 #[derive(Debug, Default)]
@@ -14,6 +15,8 @@ pub struct Rows {
     pub articles: Vec<articles::BundleRows>,
     /// The text in the middle.
     pub reader: Option<reader::ReaderRows>,
+    /// The matrix; empty unless it is shown.
+    pub compare: compare::CompareRows,
     /// The card of the selected claim.
     pub card: Option<card::CardRow>,
     /// The card of the selected noise span.
@@ -31,6 +34,10 @@ impl Rows {
         self.version = Some(state.version);
         self.articles = articles::rows(state);
         self.reader = reader::rows(state);
+        self.compare = match state.view {
+            View::Read => compare::CompareRows::default(),
+            View::Compare => compare::rows(state),
+        };
         self.card = card::row(state);
         self.noise = match state.picked {
             Picked::Noise(article, span) => reader::noise_row(state, article, span),

@@ -5,6 +5,7 @@ use egui::{Button, MenuBar, Ui};
 use crate::app::App;
 use crate::app::action::{Action, Command, Menu};
 use crate::app::prefs::ThemeChoice;
+use crate::app::state::View;
 
 /// Draws the bar.
 pub fn show(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
@@ -23,6 +24,20 @@ pub fn show(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                 }
             });
         }
+        if app.state.project.is_some() {
+            ui.add_space(16.0);
+            ui.separator();
+            for (view, command) in [
+                (View::Read, Command::Read),
+                (View::Compare, Command::Compare),
+            ] {
+                let tab = Button::selectable(app.state.view == view, command.info().text);
+                let tip = command.tooltip(ui.ctx());
+                if ui.add(tab).on_hover_text(tip).clicked() {
+                    wishes.push(Action::Run(command));
+                }
+            }
+        }
     });
 }
 
@@ -37,6 +52,7 @@ const fn begins_part(command: Command) -> bool {
             | Command::MakeClaim
             | Command::Note
             | Command::NextArticle
+            | Command::ThemeSystem
             | Command::ZoomIn
             | Command::About
     )
@@ -46,6 +62,8 @@ fn item(app: &App, command: Command, ui: &mut Ui, wishes: &mut Vec<Action>) {
     let info = command.info();
     let theme = app.state.prefs.theme;
     let on = match command {
+        Command::Read => app.state.view == View::Read,
+        Command::Compare => app.state.view == View::Compare,
         Command::ThemeSystem => theme == ThemeChoice::System,
         Command::ThemeLight => theme == ThemeChoice::Light,
         Command::ThemeDark => theme == ThemeChoice::Dark,

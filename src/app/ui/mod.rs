@@ -2,6 +2,7 @@
 
 mod articles;
 mod card;
+mod compare;
 mod dialogs;
 mod menu;
 pub mod reader;
@@ -12,6 +13,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use super::App;
 use super::action::Action;
+use super::state::View;
 use super::theme::Colours;
 
 /// Draws the window.
@@ -31,12 +33,15 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
         let side = Frame::new()
             .fill(colours.panel)
             .inner_margin(Margin::symmetric(0, 8));
-        Panel::left("articles")
-            .resizable(true)
-            .default_size(252.0)
-            .size_range(180.0..=420.0)
-            .frame(side)
-            .show(ui, |ui| articles::show(&app.rows.articles, ui, wishes));
+        // The matrix has a column an outlet; the list of articles would only take its room.
+        if app.state.view == View::Read {
+            Panel::left("articles")
+                .resizable(true)
+                .default_size(252.0)
+                .size_range(180.0..=420.0)
+                .frame(side)
+                .show(ui, |ui| articles::show(&app.rows.articles, ui, wishes));
+        }
         Panel::right("card")
             .resizable(true)
             .default_size(390.0)
@@ -47,9 +52,15 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
             .frame(Frame::new().fill(colours.paper))
             .show(ui, |ui| {
                 let scroll_to = app.state.scroll_to.take();
-                match &app.rows.reader {
-                    Some(rows) => reader::show(rows, &mut app.reader, scroll_to, ui, wishes),
-                    None => reader::empty(ui),
+                match (app.state.view, &app.rows.reader) {
+                    (View::Compare, _) => {
+                        let scroll = scroll_to.is_some();
+                        compare::show(&app.rows.compare, &app.state.compare, scroll, ui, wishes);
+                    }
+                    (View::Read, Some(rows)) => {
+                        reader::show(rows, &mut app.reader, scroll_to, ui, wishes);
+                    }
+                    (View::Read, None) => reader::empty(ui),
                 }
             });
     } else {

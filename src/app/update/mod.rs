@@ -15,7 +15,7 @@ use super::action::{Action, Command};
 use super::platform::{Answer, Ask};
 use super::prefs::ThemeChoice;
 use super::snapshot::Place;
-use super::state::{Dialog, DraftField, Picked, Source, Tone};
+use super::state::{Dialog, DraftField, Picked, Source, Tone, View};
 use super::worker::Request;
 use crate::domain::{Annotator, Change, Target};
 use open::{PROJECT_ENDING, SHARE_ENDING};
@@ -28,6 +28,7 @@ impl App {
             Action::Run(command) => self.run(ctx, command),
             Action::Open(paths) => self.open(paths),
             Action::ShowArticle(article) => {
+                self.state.view = View::Read;
                 let claim = self.state.place.claim.filter(|c| c.article == article);
                 self.go(Place {
                     article: Some(article),
@@ -56,6 +57,7 @@ impl App {
             }
             Action::Stands(outlet, stands) => self.mark_group(Change::Outlet(outlet, stands)),
             Action::Source(source, stands) => self.mark_group(Change::Source(source, stands)),
+            Action::Compare(options) => self.state.compare = options,
             Action::Same(other, same) => self.mark_pair(other, same),
             Action::Note(text) => self.write_note(&text),
             Action::Evidence(evidence) => {
@@ -131,6 +133,8 @@ impl App {
             Command::NextMention => self.next_mention(),
             Command::NextArticle => self.step_article(1),
             Command::PreviousArticle => self.step_article(-1),
+            Command::Read => self.state.view = View::Read,
+            Command::Compare => self.state.view = View::Compare,
             Command::ThemeSystem => self.theme(ctx, ThemeChoice::System),
             Command::ThemeLight => self.theme(ctx, ThemeChoice::Light),
             Command::ThemeDark => self.theme(ctx, ThemeChoice::Dark),
@@ -159,7 +163,9 @@ impl App {
             | Command::PreviousClaim
             | Command::NextUnjudged
             | Command::NextArticle
-            | Command::PreviousArticle => project.is_some(),
+            | Command::PreviousArticle
+            | Command::Read
+            | Command::Compare => project.is_some(),
             Command::Undo => project.is_some_and(|p| p.undo.is_some()),
             Command::Redo => project.is_some_and(|p| p.redo.is_some()),
             Command::Accept => {

@@ -1,0 +1,253 @@
+//! Rows of Compare: a row a match group, a column an outlet, in each cell the outlet's own words.
+
+use std::collections::BTreeMap;
+
+use crate::app::snapshot::BundleView;
+use crate::app::state::State;
+use crate::domain::state::GroupState;
+use crate::domain::{Agreement, ArticleId, ClaimId, Outlet, Span};
+
+/// In which order the rows stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Sort {
+    /// Contradictions first, then differences, then agreement.
+    #[default]
+    Disagreement,
+    /// What is most worth checking first.
+    Worth,
+    /// What most outlets carry first.
+    Outlets,
+    /// What most independent sources stand behind first.
+    Sources,
+    /// What nobody has decided on first.
+    Undecided,
+}
+
+impl Sort {
+    /// Every order, as offered.
+    pub const ALL: [Self; 5] = [
+        Self::Disagreement,
+        Self::Worth,
+        Self::Outlets,
+        Self::Sources,
+        Self::Undecided,
+    ];
+
+    /// The words on the screen.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Disagreement => "Disagreement first",
+            Self::Worth => "Most worth checking first",
+            Self::Outlets => "Most outlets first",
+            Self::Sources => "Most independent sources first",
+            Self::Undecided => "Undecided first",
+        }
+    }
+}
+
+/// What of the matrix is shown, and in which order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Options {
+    /// The order.
+    pub sort: Sort,
+    /// Only rows of this agreement.
+    pub only: Option<Agreement>,
+    /// Whether claims that one article alone carries are shown.
+    pub singles: bool,
+    /// Only rows in which a wording has these words.
+    pub find: String,
+}
+
+/// The matrix.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CompareRows {
+    /// The columns.
+    pub columns: Vec<ColumnRow>,
+    /// The rows.
+    pub groups: Vec<GroupRow>,
+    /// The row of the selected claim.
+    pub selected: Option<usize>,
+    /// How many rows there would be without the options.
+    pub all: usize,
+}
+
+/// A column: an outlet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnRow {
+    /// The outlet.
+    pub outlet: Outlet,
+    /// The outlets whose text it shares, bracketed with it as one source.
+    pub family: Vec<String>,
+}
+
+/// A row: a match group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupRow {
+    /// Its clearest wording.
+    pub headline: String,
+    /// The claim that has it.
+    pub claim: ClaimId,
+    /// What holds, as marked or suggested.
+    pub agreement: Option<Agreement>,
+    /// Whether a person decided.
+    pub judged: bool,
+    /// Whether people disagree.
+    pub conflict: bool,
+    /// How many outlets carry it.
+    pub outlets: usize,
+    /// Sources that do not go back to one text or speaker.
+    pub independent_sources: usize,
+    /// How much it is worth checking, 0 to 1.
+    pub worth: f32,
+    /// A cell a column; `None` where the outlet is silent.
+    pub cells: Vec<Option<CellRow>>,
+}
+
+/// A cell: one outlet's wording.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CellRow {
+    /// The claim.
+    pub claim: ClaimId,
+    /// Its words.
+    pub words: String,
+    /// The details that make the outlets differ, in bytes of `words`.
+    pub details: Vec<Span>,
+    /// Whether it is the selected claim.
+    pub selected: bool,
+}
+
+/// The matrix for this state; empty unless a bundle is shown.
+#[must_use]
+pub fn rows(state: &State) -> CompareRows {
+    let Some(bundle) = state.bundle() else {
+        return CompareRows::default();
+    };
+    let columns = columns(bundle);
+    let outlet_of: BTreeMap<ArticleId, usize> = bundle
+        .state
+        .articles
+        .iter()
+        .filter_map(|a| {
+            let at = columns.iter().position(|c| c.outlet == a.outlet)?;
+            Some((a.article, at))
+        })
+        .collect();
+    let mut groups: Vec<GroupRow> = bundle
+        .state
+        .groups
+        .iter()
+        .filter_map(|g| group_row(state, bundle, g, &outlet_of, columns.len()))
+        .collect();
+    let all = groups.len();
+    let options = &state.compare;
+    let wanted = options.find.trim().to_lowercase();
+    groups.retain(|g| {
+        let words = |c: &CellRow| c.words.to_lowercase().contains(&wanted);
+        (options.singles || g.outlets > 1)
+            && options.only.is_none_or(|only| g.agreement == Some(only))
+            && (wanted.is_empty() || g.cells.iter().flatten().any(words))
+    });
+    // The sort is stable: of equals, the one that comes first in the reading order stays first.
+    match options.sort {
+        Sort::Disagreement => groups.sort_by_key(|g| disagreement(g.agreement)),
+        Sort::Worth => groups.sort_by(|a, b| b.worth.total_cmp(&a.worth)),
+        Sort::Outlets => groups.sort_by_key(|g| std::cmp::Reverse(g.outlets)),
+        Sort::Sources => groups.sort_by_key(|g| std::cmp::Reverse(g.independent_sources)),
+        Sort::Undecided => groups.sort_by_key(|g| (g.judged, disagreement(g.agreement))),
+    }
+    let selected = groups
+        .iter()
+        .position(|g| g.cells.iter().flatten().any(|c| c.selected));
+    CompareRows {
+        columns,
+        groups,
+        selected,
+        all,
+    }
+}
+
+const fn disagreement(agreement: Option<Agreement>) -> u8 {
+    match agreement {
+        Some(Agreement::Contradict) => 0,
+        None => 1,
+        Some(Agreement::Differ) => 2,
+        Some(Agreement::Agree) => 3,
+        Some(Agreement::SingleSource) => 4,
+    }
+}
+
+/// The outlets in the order of their articles, but those of one family side by side.
+fn columns(bundle: &BundleView) -> Vec<ColumnRow> {
+    let mut columns: Vec<ColumnRow> = Vec::new();
+    let outlet = |id: ArticleId| bundle.state.article(id).map(|a| a.outlet.clone());
+    for article in &bundle.state.articles {
+        let family: Vec<ArticleId> = bundle
+            .suggestions
+            .families
+            .iter()
+            .find(|f| f.contains(&article.article))
+            .cloned()
+            .unwrap_or_else(|| vec![article.article]);
+        let members: Vec<Outlet> = family.iter().filter_map(|id| outlet(*id)).collect();
+        for member in &members {
+            if columns.iter().all(|c| c.outlet != *member) {
+                let others = members.iter().filter(|o| *o != member);
+                columns.push(ColumnRow {
+                    outlet: member.clone(),
+                    family: others.map(ToString::to_string).collect(),
+                });
+            }
+        }
+    }
+    columns
+}
+
+fn group_row(
+    state: &State,
+    bundle: &BundleView,
+    group: &GroupState,
+    outlet_of: &BTreeMap<ArticleId, usize>,
+    columns: usize,
+) -> Option<GroupRow> {
+    let mut cells: Vec<Option<CellRow>> = vec![None; columns];
+    for claim in &group.claims {
+        let Some(slot) = outlet_of
+            .get(&claim.article)
+            .and_then(|at| cells.get_mut(*at))
+        else {
+            continue;
+        };
+        let selected = state.place.claim == Some(*claim);
+        // Of several mentions in one outlet the first is shown, unless another is selected.
+        if slot.is_none() || selected {
+            let words = bundle.words(*claim)?.to_owned();
+            *slot = Some(CellRow {
+                claim: *claim,
+                details: super::card::details(group, *claim, words.len()),
+                words,
+                selected,
+            });
+        }
+    }
+    let score = |c: &CellRow| {
+        let known = bundle.state.claims.get(&c.claim);
+        known.map_or(0.0, |k| k.claim.score)
+    };
+    // The clearest wording: the one most worth checking, and of those the shortest.
+    let clearest = cells.iter().flatten().max_by(|a, b| {
+        let by_length = b.words.len().cmp(&a.words.len());
+        score(a).total_cmp(&score(b)).then(by_length)
+    })?;
+    Some(GroupRow {
+        headline: clearest.words.clone(),
+        claim: clearest.claim,
+        agreement: group.current(),
+        judged: group.judged(),
+        conflict: group.conflict(),
+        outlets: cells.iter().flatten().count(),
+        independent_sources: group.independent_sources,
+        worth: score(clearest),
+        cells,
+    })
+}

@@ -1,0 +1,368 @@
+//! Compare: the matrix of claims and outlets.
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{
+    Color32, ComboBox, Label, Margin, Rect, RichText, Sense, Stroke, TextEdit, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
+};
+use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate};
+
+use crate::app::action::Action;
+use crate::app::rows::compare::{CellRow, CompareRows, GroupRow, Options, Sort};
+use crate::app::theme::{self, Colours, sign};
+use crate::domain::{Agreement, Span};
+
+/// Room for three lines of a wording.
+const ROW: f32 = 74.0;
+/// The width of the first column and of the others, until they are dragged.
+const FIRST: f32 = 250.0;
+const OTHER: f32 = 196.0;
+
+/// Draws the matrix with the choices above it.
+pub fn show(
+    rows: &CompareRows,
+    options: &Options,
+    scroll: bool,
+    ui: &mut Ui,
+    wishes: &mut Vec<Action>,
+) {
+    let colours = Colours::here(ui);
+    egui::Frame::new()
+        .inner_margin(Margin::symmetric(14, 8))
+        .show(ui, |ui| choices(rows, options, ui, wishes));
+    if rows.groups.is_empty() {
+        ui.add_space(40.0);
+        ui.vertical_centered(|ui| {
+            let text = if rows.all == 0 {
+                "No claims were found in these articles."
+            } else {
+                "No claim fits these choices."
+            };
+            ui.label(RichText::new(text).color(colours.weak));
+        });
+        return;
+    }
+    let mut columns = vec![Column::new(FIRST).range(160.0..=520.0).resizable(true)];
+    columns.extend(
+        rows.columns
+            .iter()
+            .map(|_| Column::new(OTHER).range(120.0..=520.0).resizable(true)),
+    );
+    let mut table = Table::new()
+        .id_salt("compare")
+        .num_rows(rows.groups.len() as u64)
+        .columns(columns)
+        .num_sticky_cols(1)
+        .headers([HeaderRow::new(46.0)]);
+    if scroll && let Some(row) = rows.selected {
+        table = table.scroll_to_row(row as u64, None);
+    }
+    table.show(ui, &mut Matrix { rows, wishes });
+}
+
+fn choices(rows: &CompareRows, options: &Options, ui: &mut Ui, wishes: &mut Vec<Action>) {
+    let colours = Colours::here(ui);
+    let mut new = options.clone();
+    ui.horizontal_wrapped(|ui| {
+        let find = ui.add(
+            TextEdit::singleline(&mut new.find)
+                .hint_text("Find in the wordings")
+                .desired_width(170.0),
+        );
+        find.widget_info(|| {
+            WidgetInfo::labeled(
+                egui::accesskit::Role::TextInput,
+                true,
+                "Find in the wordings",
+            )
+        });
+        ComboBox::from_id_salt("sort")
+            .selected_text(new.sort.label())
+            .width(205.0)
+            .show_ui(ui, |ui| {
+                for sort in Sort::ALL {
+                    ui.selectable_value(&mut new.sort, sort, sort.label());
+                }
+            })
+            .response
+            .on_hover_text("The order of the rows");
+        ComboBox::from_id_salt("only")
+            .selected_text(new.only.map_or("Every agreement", Agreement::label))
+            .width(130.0)
+            .show_ui(ui, |ui| {
+                ui.selectable_value(&mut new.only, None, "Every agreement");
+                for &agreement in Agreement::ALL {
+                    ui.selectable_value(&mut new.only, Some(agreement), agreement.label());
+                }
+            })
+            .response
+            .on_hover_text("Which rows to show");
+        ui.checkbox(&mut new.singles, "Also claims of one outlet");
+        let shown = format!("{} of {}", rows.groups.len(), rows.all);
+        ui.label(RichText::new(shown).color(colours.weak));
+    });
+    if new != *options {
+        wishes.push(Action::Compare(new));
+    }
+}
+
+struct Matrix<'a> {
+    rows: &'a CompareRows,
+    wishes: &'a mut Vec<Action>,
+}
+
+impl TableDelegate for Matrix<'_> {
+    fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
+        wanted_width(ui, cell.col_range.start);
+        let colours = Colours::here(ui);
+        ui.painter().rect_filled(ui.max_rect(), 0.0, colours.panel);
+        padded(ui, |ui| {
+            let Some(column) = cell.col_range.start.checked_sub(1) else {
+                ui.label(RichText::new("Claim").font(theme::bold(13.5)));
+                return;
+            };
+            let Some(column) = self.rows.columns.get(column) else {
+                return;
+            };
+            let name = RichText::new(column.outlet.as_str()).font(theme::bold(13.5));
+            ui.add(Label::new(name).truncate());
+            if !column.family.is_empty() {
+                let text = format!("one text with {}", column.family.join(", "));
+                let text = RichText::new(text).small().color(colours.weak);
+                ui.add(Label::new(text).truncate());
+                let rect = ui.max_rect();
+                let y = rect.max.y + 5.0;
+                ui.painter().line_segment(
+                    [pos2(rect.min.x - 8.0, y), pos2(rect.max.x + 8.0, y)],
+                    Stroke::new(2.0, colours.weak),
+                );
+            }
+        });
+    }
+
+    fn row_ui(&mut self, ui: &mut Ui, row: u64) {
+        let colours = Colours::here(ui);
+        let rect = ui.max_rect();
+        if self.rows.selected == usize::try_from(row).ok() {
+            ui.painter().rect_filled(rect, 0.0, colours.focus);
+        }
+        ui.painter()
+            .hline(rect.x_range(), rect.max.y, Stroke::new(1.0, colours.line));
+    }
+
+    fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
+        let group = usize::try_from(cell.row_nr)
+            .ok()
+            .and_then(|row| self.rows.groups.get(row));
+        let Some(group) = group else {
+            return;
+        };
+        wanted_width(ui, cell.col_nr);
+        match cell.col_nr.checked_sub(1) {
+            None => headline(group, ui, self.wishes),
+            Some(column) => match group.cells.get(column) {
+                Some(Some(words)) => {
+                    let outlet = self.rows.columns.get(column);
+                    let outlet = outlet.map_or("", |c| c.outlet.as_str());
+                    wording(words, group, outlet, ui, self.wishes);
+                }
+                _ => silent(ui),
+            },
+        }
+    }
+
+    fn default_row_height(&self) -> f32 {
+        ROW
+    }
+}
+
+/// When the table is drawn for the first time it asks each column how wide it would be.
+fn wanted_width(ui: &mut Ui, column: usize) {
+    if ui.is_sizing_pass() {
+        let width = if column == 0 { FIRST } else { OTHER };
+        ui.allocate_space(vec2(width, 1.0));
+    }
+}
+
+fn padded(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let inner = ui.max_rect().shrink2(vec2(10.0, 6.0));
+    let builder = UiBuilder::new()
+        .max_rect(inner)
+        .layout(egui::Layout::top_down(egui::Align::Min));
+    // A child that its parent does not know of: else the table would widen the column to the longest wording.
+    let mut ui = ui.new_child(builder);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.set_clip_rect(ui.clip_rect().intersect(inner.expand2(vec2(10.0, 6.0))));
+    add(&mut ui);
+}
+
+/// The first column: what the group says, and what its outlets do.
+fn headline(group: &GroupRow, ui: &mut Ui, wishes: &mut Vec<Action>) {
+    let colours = Colours::here(ui);
+    let (label, colour) = match (group.conflict, group.agreement) {
+        (true, _) => (
+            "⚠ People disagree".to_owned(),
+            colours.of_agreement(Agreement::Contradict),
+        ),
+        (false, Some(a)) => (
+            format!("{} {}", sign(a), a.label()),
+            colours.of_agreement(a),
+        ),
+        (false, None) => ("Undecided".to_owned(), colours.weak),
+    };
+    let by = if group.judged { "" } else { " (suggested)" };
+    let sources = match (group.outlets, group.independent_sources) {
+        (0 | 1, _) => String::new(),
+        (_, 1) => " · one source".to_owned(),
+        (_, n) => format!(" · {n} sources"),
+    };
+    let rect = ui.max_rect();
+    let name = format!("{}: {label}{by}", group.headline);
+    clickable(
+        rect,
+        &name,
+        false,
+        ui,
+        || Action::SelectClaim(group.claim),
+        wishes,
+    );
+    padded(ui, |ui| {
+        let mut job = LayoutJob::simple(
+            group.headline.clone(),
+            theme::serif(14.5),
+            colours.text,
+            ui.available_width(),
+        );
+        job.wrap.max_rows = 2;
+        ui.add(Label::new(job).wrap().selectable(false));
+        ui.horizontal(|ui| {
+            let state = RichText::new(format!("{label}{by}")).small().color(colour);
+            ui.add(Label::new(state).selectable(false));
+            let sources = RichText::new(sources).small().color(colours.weak);
+            ui.add(Label::new(sources).truncate().selectable(false));
+        });
+    });
+}
+
+/// One outlet's wording, with a bar at its left whose colour and form say what it does.
+fn wording(cell: &CellRow, group: &GroupRow, outlet: &str, ui: &mut Ui, wishes: &mut Vec<Action>) {
+    let colours = Colours::here(ui);
+    let rect = ui.max_rect();
+    let does = match group.agreement {
+        // The outlet takes no part in what differs.
+        Some(Agreement::Differ | Agreement::Contradict) if cell.details.is_empty() => {
+            Some(Agreement::Agree)
+        }
+        other => other,
+    };
+    let name = format!("{outlet}: {}", cell.words);
+    clickable(
+        rect,
+        &name,
+        cell.selected,
+        ui,
+        || Action::SelectClaim(cell.claim),
+        wishes,
+    );
+    if let Some(does) = does {
+        bar(ui, rect, does, colours.of_agreement(does));
+    }
+    padded(ui, |ui| {
+        let mut job = highlighted(&cell.words, &cell.details, colours);
+        job.wrap.max_width = ui.available_width();
+        job.wrap.max_rows = 3;
+        ui.add(Label::new(job).wrap().selectable(false))
+            .on_hover_text(&cell.words);
+    });
+}
+
+/// A bar in the form of the agreement: whole, broken, zigzag or dotted.
+fn bar(ui: &Ui, rect: Rect, does: Agreement, colour: Color32) {
+    let x = rect.min.x + 3.0;
+    let ends = [pos2(x, rect.min.y + 8.0), pos2(x, rect.max.y - 8.0)];
+    let stroke = Stroke::new(2.5, colour);
+    match does {
+        Agreement::Agree => {
+            ui.painter().line_segment(ends, stroke);
+        }
+        Agreement::Differ => ui
+            .painter()
+            .extend(egui::Shape::dashed_line(&ends, stroke, 9.0, 4.0)),
+        Agreement::SingleSource => ui
+            .painter()
+            .extend(egui::Shape::dashed_line(&ends, stroke, 2.5, 4.0)),
+        Agreement::Contradict => {
+            let steps = ((ends[1].y - ends[0].y) / 5.0).max(1.0) as usize;
+            let points = (0..=steps)
+                .map(|i| {
+                    pos2(
+                        x + if i % 2 == 0 { -2.0 } else { 2.0 },
+                        ends[0].y + 5.0 * i as f32,
+                    )
+                })
+                .collect();
+            ui.painter().line(points, stroke);
+        }
+    }
+}
+
+fn silent(ui: &mut Ui) {
+    let colours = Colours::here(ui);
+    padded(ui, |ui| {
+        ui.add(Label::new(RichText::new("—").color(colours.noise)).selectable(false))
+            .on_hover_text("This outlet does not have it");
+    });
+}
+
+/// Makes the whole cell a button with this name.
+fn clickable(
+    rect: Rect,
+    name: &str,
+    selected: bool,
+    ui: &Ui,
+    wish: impl Fn() -> Action,
+    wishes: &mut Vec<Action>,
+) {
+    let colours = Colours::here(ui);
+    let response = ui.interact(rect, ui.unique_id().with("cell"), Sense::click());
+    response
+        .widget_info(|| WidgetInfo::selected(egui::accesskit::Role::Button, true, selected, name));
+    if response.hovered() {
+        ui.painter()
+            .rect_filled(rect.shrink(1.0), 3.0, colours.hover);
+    }
+    if selected || response.has_focus() {
+        let stroke = Stroke::new(1.5, colours.accent);
+        ui.painter()
+            .rect_stroke(rect.shrink(1.5), 3.0, stroke, egui::StrokeKind::Inside);
+    }
+    if response.clicked() {
+        wishes.push(wish());
+    }
+}
+
+fn highlighted(words: &str, details: &[Span], colours: Colours) -> LayoutJob {
+    let plain = TextFormat {
+        font_id: theme::serif(14.0),
+        color: colours.text,
+        ..TextFormat::default()
+    };
+    let detail = TextFormat {
+        background: colours.highlight,
+        underline: Stroke::new(1.5, colours.of_agreement(Agreement::Differ)),
+        ..plain.clone()
+    };
+    let mut job = LayoutJob::default();
+    let mut at = 0;
+    for span in details {
+        job.append(
+            words.get(at..span.start()).unwrap_or_default(),
+            0.0,
+            plain.clone(),
+        );
+        job.append(span.of(words).unwrap_or_default(), 0.0, detail.clone());
+        at = span.end();
+    }
+    job.append(words.get(at..).unwrap_or_default(), 0.0, plain);
+    job
+}
