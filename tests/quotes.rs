@@ -92,6 +92,148 @@ fn pronouns_surnames_and_descriptions_find_the_fullest_name() {
 }
 
 #[test]
+fn a_description_finds_the_person_who_has_that_role() {
+    check(
+        "“She came in too fast,” said Ida Holm, the harbour master.\nThe pilot slept.\n“We saw it all,” the harbour master added later.",
+        &[
+            ("“She came in too fast,”", "Ida Holm"),
+            ("“We saw it all,”", "Ida Holm"),
+        ],
+    );
+    check(
+        "“Nobody has told us a thing,” said the fish sellers’ chairwoman, Ola Brandt. “We shall sell no herring this week.”",
+        &[
+            ("“Nobody has told us a thing,”", "Ola Brandt"),
+            ("“We shall sell no herring this week.”", "Ola Brandt"),
+        ],
+    );
+    check(
+        "“It is over for the pier,” said the head of the port, Piet Vos, on Monday.",
+        &[("“It is over for the pier,”", "Piet Vos")],
+    );
+    // Two have the role: nobody can tell who is meant.
+    check(
+        "Ida Holm, a night nurse, left. Ola Brandt, a night nurse, stayed. “It was a long watch for all,” a nurse said.",
+        &[("“It was a long watch for all,”", "-")],
+    );
+    // What follows the comma is a place and no name.
+    check(
+        "“It was a long watch for us,” said a man from the village, Odda. The nurses slept.",
+        &[("“It was a long watch for us,”", "-")],
+    );
+}
+
+#[test]
+fn titles_lead_up_to_a_name_and_tell_he_from_she() {
+    check(
+        "“It strikes at the heart of us,” said company chairman and chief executive Anna Berg.\n“We are sorry for the trouble.”",
+        &[
+            ("“It strikes at the heart of us,”", "Anna Berg"),
+            ("“We are sorry for the trouble.”", "Anna Berg"),
+        ],
+    );
+    check(
+        "Ms Robin Berg met Mr Robin Holm. Ms Berg was late. “I was ill all night,” she said.",
+        &[("“I was ill all night,”", "Robin Berg")],
+    );
+}
+
+#[test]
+fn a_role_that_another_article_explains() {
+    let articles = [
+        article("“She came in too fast,” said Ida Holm, the harbour master."),
+        article("The harbour master said that the ship “came in too fast” for the pier."),
+    ];
+    let people = People::of(&articles);
+    let text = &articles[1].text;
+    let found = quotes::find(text, &sentences(text), &[], &people);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].speaker.as_deref(), Some("Ida Holm"));
+}
+
+#[test]
+fn a_name_behind_a_dash_is_the_speaker() {
+    check(
+        "“The pier was the heart of this town.” — Ida Holm, Maren",
+        &[("“The pier was the heart of this town.”", "Ida Holm")],
+    );
+    check(
+        "“The pier was the heart of this town.” ― Ida Holm\n“I learned to swim beside it.” ― Piet Vos",
+        &[
+            ("“The pier was the heart of this town.”", "Ida Holm"),
+            ("“I learned to swim beside it.”", "Piet Vos"),
+        ],
+    );
+}
+
+#[test]
+fn a_headline_quotes_whom_the_article_quotes() {
+    check(
+        "Pier shut for good: ‘It was never safe for boats’\nThe pier of Maren is shut. “It was never safe for boats,” said Anna Berg.",
+        &[
+            ("‘It was never safe for boats’", "Anna Berg"),
+            ("“It was never safe for boats,”", "Anna Berg"),
+        ],
+    );
+    check(
+        "Pier ‘as good as lost’\nThe pier of Maren is shut, said Anna Berg. “We never slept that night,” she said.",
+        &[("“We never slept that night,”", "Anna Berg")],
+    );
+}
+
+#[test]
+fn two_who_take_turns_are_told_apart() {
+    check(
+        "“The pier is shut,” Anna Berg said.\n“It must open in May,” demanded Piet Vos.\n“It will not,” Berg replied.\n“Then we shall meet in court, you and I,” Vos said, looking at the harbour.",
+        &[
+            ("“The pier is shut,”", "Anna Berg"),
+            ("“It must open in May,”", "Piet Vos"),
+            ("“It will not,”", "Anna Berg"),
+            ("“Then we shall meet in court, you and I,”", "Piet Vos"),
+        ],
+    );
+    check(
+        "Anna Berg met Peter Vos on Monday.\n“Why does nobody ask the people of this town?” Vos demanded.\n“We asked them twice,” she said.",
+        &[
+            (
+                "“Why does nobody ask the people of this town?”",
+                "Peter Vos",
+            ),
+            ("“We asked them twice,”", "Anna Berg"),
+        ],
+    );
+    check(
+        "Anna Berg, head of the port, said the pier was lost. She blamed the ice.\n“It came in one night and took the lamps with it.”\n“We had no time.”",
+        &[
+            (
+                "“It came in one night and took the lamps with it.”",
+                "Anna Berg",
+            ),
+            ("“We had no time.”", "Anna Berg"),
+        ],
+    );
+}
+
+#[test]
+fn a_speaker_between_commas_and_behind_a_colon() {
+    check(
+        "“The pier is shut,” Anna Berg, the port’s director of works, told reporters.",
+        &[("“The pier is shut,”", "Anna Berg")],
+    );
+    check(
+        "Asked about the lamps, Berg, who is 61, laughed. Mayor Anna Berg then added: “They were old when I was young.”",
+        &[("“They were old when I was young.”", "Anna Berg")],
+    );
+    check(
+        "In a statement, the Maren Port Authority said: “The pier is closed to all boats until May.”",
+        &[(
+            "“The pier is closed to all boats until May.”",
+            "Maren Port Authority",
+        )],
+    );
+}
+
+#[test]
 fn marks_of_every_sort() {
     check(
         "'The pier is shut for good,' said Anna Berg.",

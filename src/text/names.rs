@@ -293,7 +293,7 @@ fn small_title_span(text: &str, words: &[Word], name: usize) -> Option<Span> {
 }
 
 /// Verbs of which a person is the subject when the name has two words and is no place.
-const SPEAKS: [&str; 10] = [
+const SPEAKS: [&str; 22] = [
     "said",
     "says",
     "told",
@@ -304,6 +304,18 @@ const SPEAKS: [&str; 10] = [
     "recalled",
     "explains",
     "adds",
+    "replied",
+    "demanded",
+    "asked",
+    "admitted",
+    "joked",
+    "shouted",
+    "testified",
+    "responded",
+    "continued",
+    "insisted",
+    "argued",
+    "noted",
 ];
 
 /// Words of places and bodies that are made of two words and "say" things.

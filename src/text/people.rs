@@ -120,6 +120,18 @@ impl People {
             .map(|(_, person)| person)
     }
 
+    /// How many persons have all these words in their titles and descriptions. `words` are folded.
+    #[must_use]
+    pub fn bear(&self, words: &[String]) -> usize {
+        let bears = |p: &&Person| words.iter().all(|w| p.roles.contains_key(alias(w)));
+        let persons = self.persons.iter().filter(|p| p.kind == NameKind::Person);
+        if words.is_empty() {
+            0
+        } else {
+            persons.filter(bears).count()
+        }
+    }
+
     fn note(&mut self, text: &str, name: &Name, kind: NameKind, key: Vec<String>, written: &str) {
         let known = self.near(&key).into_iter().find(|at| {
             self.persons
@@ -272,11 +284,46 @@ impl Person {
                 }
             });
         self.name = fullest.unwrap_or_default();
-        self.gender = self
+        let by_name = self
             .spellings
             .keys()
             .filter(|words| words.len() > 1)
             .find_map(|words| words.first().and_then(|w| first_name(w)).flatten());
+        self.gender = self.gender_by_role().or(by_name);
+    }
+
+    /// "Ms" and "chairwoman" tell more than a first name, which may be another's in another country.
+    fn gender_by_role(&self) -> Option<Gender> {
+        const FEMALE: [&str; 10] = [
+            "ms",
+            "mrs",
+            "miss",
+            "madam",
+            "actress",
+            "queen",
+            "princess",
+            "duchess",
+            "chairwoman",
+            "spokeswoman",
+        ];
+        const MALE: [&str; 8] = [
+            "mr",
+            "sir",
+            "lord",
+            "king",
+            "prince",
+            "duke",
+            "chairman",
+            "spokesman",
+        ];
+        let count =
+            |words: &[&str]| -> usize { words.iter().filter_map(|w| self.roles.get(*w)).sum() };
+        let (female, male) = (count(&FEMALE), count(&MALE));
+        match female.cmp(&male) {
+            std::cmp::Ordering::Greater => Some(Gender::Female),
+            std::cmp::Ordering::Less => Some(Gender::Male),
+            std::cmp::Ordering::Equal => None,
+        }
     }
 
     /// Whether a name that is written so can be added to this person's spellings.

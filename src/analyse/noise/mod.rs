@@ -1,10 +1,12 @@
 //! Noise: what in an article is not its own reporting.
 //!
-//! Every line is looked at on its own ([`phrases`], [`shapes`]), then in its place ([`runs`]), then beside the other
+//! Every line is looked at on its own ([`phrases`], [`calls`], [`shapes`], [`captions`]), then in its place ([`runs`]), then beside the other
 //! lines of the article and the other articles ([`repeats`], [`teasers`]); last come parts of lines ([`parts`]). The
 //! cues of line shape and place are those of Boilerpipe (Kohlschütter 2010) and jusText (Pomikálek 2011), on text
 //! instead of HTML. The headline and what stands between it and the first whole sentence are never noise by shape.
 
+mod calls;
+mod captions;
 mod lines;
 mod parts;
 mod phrases;
@@ -60,7 +62,9 @@ pub fn find(articles: &[Article]) -> Vec<Vec<Noise>> {
 /// What a line says of itself.
 fn by_line(page: &mut Page) {
     for at in 0..page.lines.len() {
-        let verdict = phrases::verdict(page, at).or_else(|| shapes::verdict(page, at));
+        let verdict = phrases::verdict(page, at)
+            .or_else(|| calls::verdict(page, at))
+            .or_else(|| shapes::verdict(page, at));
         page.verdicts[at] = verdict;
     }
 }

@@ -11,6 +11,8 @@ const A_LIST: usize = 3;
 pub(super) fn mark(page: &mut Page) {
     tail(page);
     after_labels(page);
+    below_last_label(page);
+    gallery(page);
 }
 
 /// Whether a line could be a headline of another story: a few words, no full stop.
@@ -103,6 +105,74 @@ fn after_labels(page: &mut Page) {
             ));
         } else {
             left = 0;
+        }
+    }
+}
+
+/// A heading such as "Read more:" with nothing but a few short lines behind it up to the end: those are headlines,
+/// whether they end as sentences do or not.
+fn below_last_label(page: &mut Page) {
+    const FEW: usize = 8;
+    const SHORT: usize = 30;
+    let mut labels = page.lines.iter().rev().take(FEW + 1).filter(|line| {
+        let linked = page.verdicts[line.at]
+            .as_ref()
+            .is_some_and(|v| v.kind == NoiseKind::RelatedLink);
+        linked && line.words <= 5 && line.text.ends_with(':')
+    });
+    let Some(label) = labels.next_back().map(|line| line.at) else {
+        return;
+    };
+    let rest = label + 1..page.lines.len();
+    let short =
+        |at: usize| page.lines[at].words <= SHORT && !page.lines[at].text.starts_with(['"', '“']);
+    if !rest.clone().all(|at| !page.is_reporting(at) || short(at)) {
+        return;
+    }
+    for at in rest
+        .filter(|at| page.verdicts[*at].is_none())
+        .collect::<Vec<_>>()
+    {
+        page.verdicts[at] = Some(Verdict::new(
+            NoiseKind::RelatedHeadline,
+            0.8,
+            "one of the short lines at the end below a heading for related stories",
+        ));
+    }
+}
+
+/// Three lines in a row and more that begin with the same words are the pictures of a gallery.
+fn gallery(page: &mut Page) {
+    const ALIKE: usize = 5;
+    let head = |at: usize| -> Option<String> {
+        let text = page.lines.get(at)?.text;
+        let words: Vec<&str> = text.split_whitespace().take(ALIKE + 1).collect();
+        let quoted = text.starts_with(['"', '“', '‘', '\'']);
+        (words.len() > ALIKE && !quoted && page.lines[at].words >= 10)
+            .then(|| words.get(..ALIKE).unwrap_or_default().join(" "))
+    };
+    let mut from = page.body_from;
+    let mut found = Vec::new();
+    while from < page.lines.len() {
+        let Some(first) = head(from) else {
+            from += 1;
+            continue;
+        };
+        let mut to = from + 1;
+        while head(to).as_deref() == Some(first.as_str()) {
+            to += 1;
+        }
+        if to - from >= A_LIST {
+            found.extend((from..to).map(|at| (at, to - from)));
+        }
+        from = to;
+    }
+    for (at, count) in found {
+        if page.is_reporting(at) {
+            let reason = format!(
+                "one of {count} lines in a row that begin with the same words, as a gallery has"
+            );
+            page.verdicts[at] = Some(Verdict::new(NoiseKind::Caption, 0.75, reason));
         }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::lines::{Line, Page};
-use super::{Verdict, is_heading};
+use super::{Verdict, captions};
 use crate::domain::NoiseKind;
 use crate::text::lists::word_list;
 
@@ -67,7 +67,7 @@ struct Shape {
 }
 
 static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
-    let table: [(NoiseKind, usize, f32, &str, &str); 16] = [
+    let table: [(NoiseKind, usize, f32, &str, &str); 21] = [
         (
             NoiseKind::Caption,
             150,
@@ -94,6 +94,13 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
             14,
             0.9,
             r"^(?i:by)\s+(?:\p{Lu}[\p{L}.'’-]*|(?i:and|de|van|von|for|the|of))(?:,?\s+(?:\p{Lu}[\p{L}.'’-]*|\(?[A-Z]{2,}\)?|(?i:and|de|van|von|for|the|of|in|&)))*[\s\p{L}()0-9:,./|-]{0,60}$",
+            "the line names its author",
+        ),
+        (
+            NoiseKind::Byline,
+            16,
+            0.85,
+            r"^(?i:by|from|words by|text by|story by)\s+\p{Lu}[\p{L}.'’-]+(?: (?:de|van|von|\p{Lu}[\p{L}.'’-]*)){0,3}(?:(?:,| and| &| in) [\p{L}.'’ -]{2,40}){1,3}$",
             "the line names its author",
         ),
         (
@@ -130,6 +137,27 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
             0.9,
             r"\([^()]{0,60}(?:Photo|photo|File|Pool|Handout|handout|Courtesy|courtesy|Screenshot|screenshot)[^()]{0,40}\)$",
             "a picture credit in brackets at its end",
+        ),
+        (
+            NoiseKind::Caption,
+            120,
+            0.9,
+            r"\((?:\p{Lu}[\p{L}.'’-]*(?: (?:de|van|von|der|bin|al|la|\p{Lu}[\p{L}.'’-]*)){1,4}\s?[/|•]\s?\p{Lu}[^()]{1,60}|\p{Lu}\p{Ll}[\p{L}'’-]+\s?/\s?\p{Lu}{2,6}(?: (?:Images|Photos?|Pictures))?)\)\.?$",
+            "a photographer and an agency in brackets at its end",
+        ),
+        (
+            NoiseKind::Caption,
+            60,
+            0.9,
+            r"(?:©|\(c\)|\|)\s?(?:Photo(?:graph)?s?:?\s)?\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}\s?[/|,]\s?\p{Lu}[^.!?]{1,50}$",
+            "a photographer and an agency at its end",
+        ),
+        (
+            NoiseKind::Caption,
+            12,
+            0.85,
+            r"^\(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3}\s?[/|]\s?[^()]{2,50}\)$",
+            "the line credits a picture",
         ),
         (
             NoiseKind::Caption,
@@ -174,6 +202,13 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
             "the line names an agency",
         ),
         (
+            NoiseKind::ContributorCredit,
+            70,
+            0.8,
+            r"^(?:\p{Lu}[\p{L}.'’-]+ ){2,4}(?:\([^()]{2,30}\) )?(?:is|are) (?:an?|the|our|\p{Lu}[\p{L}'’]+ ?[\p{L}'’]*['’]s) (?:[\p{L}-]+ ){0,5}(?:reporter|correspondent|columnist|journalist|staff writer|writer|editor|editor-at-large|contributor|author|blogger|critic|producer|freelancer)s?\b",
+            "it introduces the article's author",
+        ),
+        (
             NoiseKind::OutletCredit,
             8,
             0.85,
@@ -208,7 +243,8 @@ pub(super) fn verdict(page: &Page, at: usize) -> Option<Verdict> {
         .or_else(|| (at > 0).then(|| outlet(page, line)).flatten())
         .or_else(|| (at > 0).then(|| menu(line)).flatten())
         .or_else(|| (at > 0).then(|| shaped(page, line)).flatten())
-        .or_else(|| caption_by_form(page, line))
+        .or_else(|| captions::by_form(page, line))
+        .or_else(|| captions::by_description(page, line))
 }
 
 fn marks_only(line: &Line) -> Option<Verdict> {
@@ -261,56 +297,14 @@ fn menu(line: &Line) -> Option<Verdict> {
 
 fn shaped(page: &Page, line: &Line) -> Option<Verdict> {
     let shape = SHAPES.iter().find(|s| {
+        let signs = s.kind != NoiseKind::ContributorCredit || line.at + 5 > page.lines.len();
         let early = s.kind != NoiseKind::Byline
             || line.at < page.body_from + 3
             || line.at + 4 > page.lines.len();
         // A pattern for the end of a line is tried only where the line does not end as a sentence does.
-        let worth = !line.stopped || s.pattern.as_str().starts_with('^');
-        line.words <= s.longest && early && worth && s.pattern.is_match(line.text)
+        let pattern = s.pattern.as_str();
+        let worth = !line.stopped || pattern.starts_with('^') || pattern.ends_with(r"\)\.?$");
+        line.words <= s.longest && early && signs && worth && s.pattern.is_match(line.text)
     })?;
     Some(Verdict::new(shape.kind, shape.score, shape.reason))
-}
-
-/// A long line without a full stop amid paragraphs that all have one.
-fn caption_by_form(page: &Page, line: &Line) -> Option<Verdict> {
-    let last = line.at + 1 == page.lines.len();
-    let listed = line
-        .text
-        .starts_with(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '"' | '“' | '‘'));
-    let post = ["@", "http", "pic.twitter", "#"]
-        .iter()
-        .any(|mark| line.text.contains(mark));
-    if is_heading(page, line) || line.stopped || !page.tidy || last || listed || post {
-        return None;
-    }
-    let paragraph =
-        line.text.contains(". ") || line.text.contains(".” ") || line.text.starts_with("But ");
-    let telling = [
-        "(left)",
-        "(right)",
-        "(pictured",
-        "pictured",
-        "left,",
-        "right,",
-        "(file",
-        "(above)",
-        "(l)",
-        "(c)",
-    ]
-    .iter()
-    .any(|cue| line.text.contains(cue));
-    if telling && line.words >= 5 {
-        return Some(Verdict::new(
-            NoiseKind::Caption,
-            0.85,
-            "it has no full stop and says what a picture shows",
-        ));
-    }
-    (line.words >= 9 && line.text.len() < 400 && !paragraph).then(|| {
-        Verdict::new(
-            NoiseKind::Caption,
-            0.7,
-            "a long line without a full stop amid paragraphs that have one",
-        )
-    })
 }

@@ -1,26 +1,29 @@
 //! Each quotation in its frame: the sentence around it, the sayings in that sentence, and what came before.
 
 use super::marks::{self, Quotation};
-use super::sayings::{Saying, sayings};
+use super::sayings::sayings;
 use super::scare::is_scare;
-use super::speakers::{Who, who};
+use super::speakers::Who;
 use super::talk::Talk;
 use super::tokens::{Kind, Token, tokens};
+use super::verbs::is_verb;
+use super::voices::{colon, dash, last_voice, nearest, subject, voices};
 use crate::domain::{Noise, Quote, Span};
 use crate::text::people::People;
+use crate::text::words::{folded, words_in};
 
 /// A paragraph with its quotations.
-struct Paragraph {
-    span: Span,
+pub(super) struct Paragraph {
+    pub span: Span,
     quotations: Vec<Quotation>,
 }
 
 /// What went before, for quotations that name no speaker.
 #[derive(Default)]
-struct Before {
-    speaker: Option<String>,
+pub(super) struct Before {
+    pub speaker: Option<String>,
     /// The paragraph of that speaker.
-    paragraph: usize,
+    pub paragraph: usize,
 }
 
 /// The quotations of `text`, in order: outside noise, without scare quotes and titles of works. `sentences` are those
@@ -38,6 +41,7 @@ pub fn find(text: &str, sentences: &[Span], noise: &[Noise], people: &People) ->
     let talk = Talk::of(text, sentences, &spans, people);
     let mut quotes = Vec::new();
     let mut before = Before::default();
+    let mut heads: Vec<Span> = Vec::new();
     for (number, paragraph) in paragraphs.iter().enumerate() {
         // Only what a quotation, or the one in the next paragraph, can lean on is read.
         let next = paragraphs
@@ -64,9 +68,34 @@ pub fn find(text: &str, sentences: &[Span], noise: &[Noise], people: &People) ->
             },
             &mut before,
             &mut quotes,
+            &mut heads,
         );
     }
+    let repeated: Vec<Quote> = heads
+        .into_iter()
+        .filter_map(|head| repeated(text, head, &quotes))
+        .collect();
+    quotes.splice(0..0, repeated);
     quotes
+}
+
+/// A quotation of the headline that the article quotes too, with whoever says it there.
+fn repeated(text: &str, head: Span, quotes: &[Quote]) -> Option<Quote> {
+    let said =
+        |span: Span| -> Vec<String> { words_in(text, span).map(|w| folded(w.of(text))).collect() };
+    let own = said(head);
+    let longer = |q: &&Quote| {
+        let words = said(q.span);
+        words.len() >= own.len() && words.windows(own.len()).any(|w| w == own)
+    };
+    let source = (own.len() >= 3)
+        .then(|| quotes.iter().find(longer))
+        .flatten()?;
+    (source.span.start() > head.end()).then(|| Quote {
+        span: head,
+        speaker: source.speaker.clone(),
+        cue: None,
+    })
 }
 
 /// The paragraphs that are not noise, each with its quotations that touch no noise.
@@ -96,20 +125,20 @@ fn paragraphs(text: &str, noise: &[Noise]) -> Vec<Paragraph> {
     list
 }
 
-struct Reading<'t> {
-    text: &'t str,
-    people: &'t People,
-    talk: &'t Talk,
-    paragraph: &'t Paragraph,
-    number: usize,
-    sentences: &'t [Span],
+pub(super) struct Reading<'t> {
+    pub text: &'t str,
+    pub people: &'t People,
+    pub talk: &'t Talk,
+    pub paragraph: &'t Paragraph,
+    pub number: usize,
+    pub sentences: &'t [Span],
 }
 
 /// Reads a paragraph frame by frame. A frame is a sentence, or the sentences that one quotation holds together.
-fn read(r: &Reading, before: &mut Before, quotes: &mut Vec<Quote>) {
+fn read(r: &Reading, before: &mut Before, quotes: &mut Vec<Quote>, heads: &mut Vec<Span>) {
     let spans: Vec<Span> = r.paragraph.quotations.iter().map(|q| q.span).collect();
     let mut open: Vec<usize> = Vec::new();
-    let frames = frames(r.sentences, &spans);
+    let frames = frames(r.text, r.sentences, &spans);
     for (f, frame) in frames.iter().enumerate() {
         let list = tokens(r.text, *frame, &spans);
         let said = sayings(&list);
@@ -130,10 +159,16 @@ fn read(r: &Reading, before: &mut Before, quotes: &mut Vec<Quote>) {
             // A line that is nothing but a few quoted words is a heading.
             let heading = r.sentences.len() == 1 && bare && is_heading(r.text, *quote);
             let cued = own.is_some() || (bare && before.speaker.is_some());
+            if headline && own.is_none() && !is_scare(r.text, *quote, true) {
+                heads.push(*quote);
+            }
             if is_scare(r.text, *quote, cued) || heading || (headline && own.is_none()) {
                 continue;
             }
-            let voice = own.or_else(|| colon(r, &list, place, before)).or_else(|| {
+            let told = own
+                .or_else(|| colon(r, &list, place, before))
+                .or_else(|| dash(r, *quote));
+            let voice = told.or_else(|| {
                 // Nothing here says who: the paragraph goes on with whoever spoke in it, or spoke last.
                 let same =
                     before.paragraph == r.number || (bare && before.paragraph + 1 >= r.number);
@@ -200,7 +235,7 @@ fn quote_is_long(text: &str, span: Span) -> bool {
 }
 
 /// Sentences, joined where a quotation reaches over their border, or where what follows one only says who spoke.
-fn frames(sentences: &[Span], quotes: &[Span]) -> Vec<Span> {
+fn frames(text: &str, sentences: &[Span], quotes: &[Span]) -> Vec<Span> {
     let mut frames: Vec<Span> = Vec::new();
     for sentence in sentences {
         let joined = frames.last().copied().filter(|last| {
@@ -208,7 +243,12 @@ fn frames(sentences: &[Span], quotes: &[Span]) -> Vec<Span> {
             let reaches = quotes
                 .get(place)
                 .is_some_and(|q| q.start() < last.end() && q.end() > last.end());
+            let closes = place
+                .checked_sub(1)
+                .and_then(|p| quotes.get(p))
+                .is_some_and(|q| q.end() == last.end());
             reaches
+                || (closes && only_says(text, *sentence))
                 || quotes
                     .get(place)
                     .is_some_and(|q| q.start() < last.end() && q.end() >= sentence.start())
@@ -224,151 +264,19 @@ fn frames(sentences: &[Span], quotes: &[Span]) -> Vec<Span> {
     frames
 }
 
-type Voice = (Who, Option<String>);
-
-/// Who speaks in each saying of a frame. A saying without a subject has that of the one before.
-fn voices(r: &Reading, list: &[Token], said: &[Saying], before: &Before) -> Vec<Who> {
-    let mut voices: Vec<Who> = Vec::new();
-    for saying in said {
-        let carried = voices.iter().rev().find(|v| **v != Who::NoSpeaker).cloned();
-        let voice = match &saying.speaker {
-            Some(range) => {
-                let last = match &carried {
-                    Some(Who::Known(name)) => Some(name.as_str()),
-                    _ => before.speaker.as_deref(),
-                };
-                who(r.text, list, range, r.people, r.talk, last)
-            }
-            None => carried
-                .or_else(|| subject(r, list, before).map(|(who, _)| who))
-                .unwrap_or(Who::NoSpeaker),
-        };
-        voices.push(voice);
-    }
-    voices
-}
-
-fn cue_of(list: &[Token], saying: &Saying) -> Option<String> {
-    let words: Vec<&str> = list
-        .get(saying.verb.clone())?
-        .iter()
-        .map(|t| t.lower.as_str())
-        .collect();
-    Some(words.join(" "))
-}
-
-/// The saying that a quotation belongs to: the one right after it, else the one before it, else any.
-fn nearest(list: &[Token], said: &[Saying], voices: &[Who], place: usize) -> Option<Voice> {
-    let speaks =
-        |(saying, voice): &(&Saying, &Who)| **voice != Who::NoSpeaker && !saying.verb.is_empty();
-    let pairs = || said.iter().zip(voices).filter(speaks);
-    let start = |s: &Saying| {
-        s.speaker
-            .as_ref()
-            .map_or(s.verb.start, |r| r.start.min(s.verb.start))
+/// Whether a sentence tells no more than who spoke the words before it: “Why now?” Lee asked.
+fn only_says(text: &str, sentence: Span) -> bool {
+    let list = tokens(text, sentence, &[]);
+    let Some(verb) = list.iter().take(6).position(|t| is_verb(t) && !t.capital) else {
+        return false;
     };
-    // “…,” Lee said: the saying begins right after the quotation, at most a comma between.
-    let after = pairs().find(|(s, _)| {
-        start(s) > place
-            && list
-                .get(place + 1..start(s))
-                .is_some_and(|gap| gap.iter().all(|t| !t.is_word() && t.kind != Kind::Quote))
+    let before = list.get(..verb).unwrap_or_default();
+    let named = before.iter().all(Token::is_word)
+        && before.first().is_none_or(|t| t.capital)
+        && !before.iter().any(|t| t.is_any(&["i", "we", "you"]));
+    // "Lee asked her to go" tells something else, "Lee asked on Monday" and "asked Lee" do not.
+    let ends = list.get(verb + 1).is_none_or(|t| {
+        !t.is_word() || t.is_any(&["on", "in", "at", "after", "as", "during", "when", "of"])
     });
-    let closed = after.filter(|(s, _)| !s.participle);
-    let prior = pairs().rfind(|(s, _)| s.verb.end <= place);
-    // Lee said: “…” comes before “…,” Lee said only when the colon or the verb stands at the mark.
-    let at_mark = prior.filter(|(s, _)| {
-        list.get(s.verb.end..place)
-            .is_some_and(|gap| gap.len() <= 1)
-    });
-    let later = pairs().find(|(s, _)| start(s) > place);
-    let (saying, who) = at_mark.or(closed).or(prior).or(after).or(later)?;
-    Some((who.clone(), cue_of(list, saying)))
-}
-
-/// The voice that a following paragraph may go on with: the last of the frame.
-fn last_voice(list: &[Token], said: &[Saying], voices: &[Who]) -> Option<Voice> {
-    let (saying, who) = said
-        .iter()
-        .zip(voices)
-        .rev()
-        .find(|(_, v)| matches!(v, Who::Known(_)))?;
-    Some((who.clone(), cue_of(list, saying)))
-}
-
-/// Lee: “…”
-fn colon(r: &Reading, list: &[Token], place: Option<usize>, before: &Before) -> Option<Voice> {
-    let place = place?;
-    let colon = place
-        .checked_sub(1)
-        .filter(|at| list.get(*at).is_some_and(|t| t.kind == Kind::Colon))?;
-    let from = list
-        .get(..colon)?
-        .iter()
-        .rposition(|t| !t.is_word())
-        .map_or(0, |at| at + 1);
-    let short = colon - from <= 6;
-    let voice = who(
-        r.text,
-        list,
-        &(from..colon),
-        r.people,
-        r.talk,
-        before.speaker.as_deref(),
-    );
-    (short && matches!(voice, Who::Known(_))).then_some((voice, None))
-}
-
-/// The subject of the frame: the first name or pronoun that stands before a verb.
-fn subject(r: &Reading, list: &[Token], before: &Before) -> Option<Voice> {
-    let mut from = 0;
-    for _ in 0..3 {
-        let end = list
-            .iter()
-            .skip(from)
-            .position(|t| !t.is_word())
-            .map_or(list.len(), |n| from + n);
-        let first = list.get(from)?;
-        if first.is_word() {
-            if first.is_any(&["he", "she"]) {
-                let voice = who(
-                    r.text,
-                    list,
-                    &(from..from + 1),
-                    r.people,
-                    r.talk,
-                    before.speaker.as_deref(),
-                );
-                return matches!(voice, Who::Known(_)).then_some((voice, None));
-            }
-            let chunk = from..end.min(from + 12);
-            let opens = first.is_any(&[
-                "in", "on", "at", "after", "before", "during", "when", "while", "as", "for",
-                "with", "by", "despite", "earlier", "later", "if", "since", "asked",
-            ]);
-            if !opens {
-                let voice = lead(r, list, chunk);
-                return voice.map(|name| (Who::Known(name), None));
-            }
-        }
-        from = end + 1;
-    }
-    None
-}
-
-/// The first person of a chunk, if nothing but a title stands before.
-fn lead(r: &Reading, list: &[Token], chunk: std::ops::Range<usize>) -> Option<String> {
-    let words = list.get(chunk)?;
-    let span = Span::new(words.first()?.span.start(), words.last()?.span.end())?;
-    let name = crate::text::names::names_in(r.text, span)
-        .into_iter()
-        .find(|n| !n.possessive)?;
-    let known = r.people.find(name.span.of(r.text)?)?;
-    let small_before = words
-        .iter()
-        .take_while(|w| w.span.end() <= name.span.start())
-        .filter(|w| !w.capital)
-        .count();
-    (small_before <= 4 && known.kind != crate::text::names::NameKind::Unsure)
-        .then(|| known.name.clone())
+    named && verb > 0 && ends
 }

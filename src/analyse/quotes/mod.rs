@@ -9,6 +9,7 @@ mod speakers;
 mod talk;
 mod tokens;
 mod verbs;
+mod voices;
 
 pub use attribution::{Attribution, attributions};
 pub use frames::find;

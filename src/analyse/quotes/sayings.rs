@@ -111,7 +111,7 @@ pub(super) fn sayings(tokens: &[Token]) -> Vec<Saying> {
     let mut found = Vec::new();
     for at in 0..tokens.len() {
         if tokens[at].is("according") && tokens.get(at + 1).is_some_and(|t| t.is("to")) {
-            let speaker = phrase_after(tokens, at + 2);
+            let speaker = phrase_after(tokens, at + 2).map(|range| with_apposition(tokens, range));
             found.push(Saying {
                 verb: at..at + 2,
                 speaker,
@@ -222,19 +222,49 @@ fn inverted_subject(tokens: &[Token], at: usize) -> Option<Range<usize>> {
         "investigators",
     ]);
     let pronoun = next.is_any(&["he", "she", "they", "it", "we", "i"]);
+    // “…,” said company chairman Ann Lee: right after a quotation any words may lead up to the name.
+    let titled = quoted
+        && next.is_word()
+        && phrase_after(tokens, at + 1).is_some_and(|r| tokens[r].iter().any(|t| t.capital));
     let opens = name
+        || titled
         || (noun && (quoted || !tokens[at].is("said") || tokens.len() - at < 12))
         || (pronoun && quoted);
     if !opens {
         return None;
     }
-    let range = phrase_after(tokens, at + 1)?;
+    let range = with_apposition(tokens, phrase_after(tokens, at + 1)?);
     // "X, said the plan would fail": a verb after the noun means that it is the content, not the speaker.
     let runs_on = tokens
         .get(range.end)
         .is_some_and(|t| t.is_word() && !t.is_any(&PREPOSITIONS));
     let capital = tokens[range.clone()].iter().any(|t| t.capital);
     (quoted || capital || !runs_on).then_some(range)
+}
+
+/// A description with the name behind its comma: "the growers' chairwoman, Ann Lee".
+fn with_apposition(tokens: &[Token], range: Range<usize>) -> Range<usize> {
+    let described = tokens.get(range.start).is_some_and(|t| !t.capital)
+        && tokens.get(range.end).is_some_and(|t| t.kind == Kind::Comma);
+    if !described {
+        return range;
+    }
+    let from = range.end + 1;
+    let name = tokens
+        .iter()
+        .skip(from)
+        .take(6)
+        .take_while(|t| t.is_word() && t.capital && !t.is_any(&WEEKDAYS))
+        .count();
+    // The name is all that stands there: "the mayor, Ann Lee Park reporters" is none.
+    let ends = tokens
+        .get(from + name)
+        .is_none_or(|t| !t.is_word() || t.is_any(&PREPOSITIONS) || t.is_any(&["who", "and"]));
+    if (2..=4).contains(&name) && ends {
+        range.start..from + name
+    } else {
+        range
+    }
 }
 
 /// The noun phrase that begins at `from`.

@@ -247,7 +247,12 @@ fn described(words: &[Token], at: usize, people: &People, talk: &Talk, last: Opt
         })
         .map(|w| folded(&w.lower))
         .collect();
-    if let Some(person) = people.describe(&content).filter(|_| is_title(noun)) {
+    // "A nurse said" brings in somebody new.
+    let anew = words
+        .first()
+        .is_some_and(|w| w.is_any(&["a", "an", "another"]));
+    let role = !anew && is_title(noun) || (definite && people.bear(&content) == 1);
+    if let Some(person) = people.describe(&content).filter(|_| role) {
         return Who::Known(person.name.clone());
     }
     if definite && (is_body_noun(noun) || COMPANY.contains(&noun)) {

@@ -112,7 +112,7 @@ fn marks(text: &str, from: usize, to: usize, mut depth: usize, list: &mut Vec<To
             }
             ',' => Kind::Comma,
             ':' => Kind::Colon,
-            ';' | '!' | '?' | '—' | '–' | '…' => Kind::Break,
+            ';' | '!' | '?' | '—' | '–' | '―' | '…' => Kind::Break,
             '.' if is_stop(list, gap, i) => Kind::Break,
             '-' if gap.len() > 1 => Kind::Break,
             _ => continue,
