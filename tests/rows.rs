@@ -1,0 +1,219 @@
+//! What the views show, as text: rows made of hand-written suggestions and marks.
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use crosscheck::app::rows::{card, compare, reader};
+use crosscheck::app::snapshot::{BundleView, Place, Snapshot};
+use crosscheck::app::state::State;
+use crosscheck::domain::{
+    Agreement, Annotator, Article, ArticleSuggestions, Change, Claim, ClaimId, ClaimKind, GroupKey,
+    Journal, Mark, MarkId, MatchGroup, Noise, NoiseKind, Outlet, Reason, ReasonKind, Span, StepId,
+    Suggestions, Target,
+};
+use crosscheck::import::article_id;
+
+const HERALD: &str = "Mill burns\nBy Ada Lund\nThe fire took 40 looms. Nobody was hurt.";
+const POST: &str = "Fire at the mill\nFifty looms were lost.";
+
+fn article(outlet: &str, text: &str) -> Article {
+    Article {
+        id: article_id(text),
+        text: text.into(),
+        outlet: Outlet::new(outlet).expect("a name"),
+        headline: text.lines().next().map(str::to_owned),
+        file: format!("{outlet}.txt"),
+        url: None,
+        published: Some("3 March".into()),
+    }
+}
+
+fn span(text: &str, words: &str) -> Span {
+    let start = text.find(words).expect("the words are there");
+    Span::new(start, start + words.len()).expect("not empty")
+}
+
+fn claim(text: &str, words: &str) -> Claim {
+    Claim {
+        id: ClaimId::new(article_id(text), span(text, words)),
+        kinds: vec![ClaimKind::Event],
+        speaker: None,
+        score: 0.5,
+        reasons: vec!["it gives a quantity".into()],
+        candidates: Vec::new(),
+    }
+}
+
+fn suggestions() -> Suggestions {
+    let looms = claim(HERALD, "The fire took 40 looms");
+    let hurt = claim(HERALD, "Nobody was hurt");
+    let lost = claim(POST, "Fifty looms were lost");
+    let group = |claims: &[&Claim], agreement, reasons| MatchGroup {
+        claims: claims.iter().map(|c| c.id).collect(),
+        agreement,
+        independent_sources: claims.len(),
+        reasons,
+        links: Vec::new(),
+    };
+    let differs = Reason {
+        kind: ReasonKind::Quantity,
+        claims: [looms.id, lost.id],
+        spans: [span(HERALD, "40"), span(POST, "Fifty")],
+        values: ["40".into(), "Fifty".into()],
+    };
+    let noise = |text: &str, words: &str| Noise {
+        span: span(text, words),
+        kind: NoiseKind::Byline,
+        score: 0.9,
+        reason: "the line names its author".into(),
+    };
+    let of = |text: &str, noise| ArticleSuggestions {
+        article: article_id(text),
+        noise,
+        sentences: Vec::new(),
+        quotes: Vec::new(),
+    };
+    Suggestions {
+        articles: vec![
+            of(HERALD, vec![noise(HERALD, "By Ada Lund")]),
+            of(POST, Vec::new()),
+        ],
+        groups: vec![
+            group(&[&looms, &lost], Agreement::Differ, vec![differs]),
+            group(&[&hurt], Agreement::SingleSource, Vec::new()),
+        ],
+        claims: vec![looms, hurt, lost],
+        families: Vec::new(),
+    }
+}
+
+/// The window with the Herald shown, its first claim selected and marked by somebody as agreed.
+fn state() -> State {
+    let articles: Arc<[Article]> = vec![article("Herald", HERALD), article("Post", POST)].into();
+    let suggestions = suggestions();
+    let key = GroupKey::new(suggestions.groups[0].claims.clone()).expect("it has claims");
+    let journal = Journal::new([Mark {
+        id: MarkId::from_bits(1),
+        step: StepId::from_bits(1),
+        clock: 1,
+        time: 0,
+        annotator: Annotator::new("Ada").expect("a name"),
+        target: Target::Group(key),
+        change: Change::Agreement(Agreement::Agree),
+        settles: false,
+    }]);
+    let folded = crosscheck::domain::State::fold(&articles, &suggestions, &journal);
+    let bundle = BundleView {
+        title: "The mill".into(),
+        state: Arc::new(folded),
+        suggestions: Arc::new(suggestions.clone()),
+        articles,
+    };
+    State {
+        place: Place {
+            article: Some(article_id(HERALD)),
+            claim: Some(suggestions.claims[0].id),
+        },
+        project: Some(Arc::new(Snapshot {
+            path: "mill.crosscheck".into(),
+            title: "The mill".into(),
+            bundles: vec![bundle],
+            journal: Arc::new(journal),
+            undo: None,
+            redo: None,
+            place: Place::default(),
+        })),
+        ..State::default()
+    }
+}
+
+#[test]
+fn the_reader() {
+    let rows = reader::rows(&state()).expect("an article is shown");
+    let mut text = format!("{}\n", rows.source);
+    for passage in &rows.passages {
+        let words = passage.span.of(&rows.text).expect("it fits");
+        let kind = if passage.headline {
+            "headline"
+        } else {
+            "passage"
+        };
+        writeln!(text, "{kind}: {words}").expect("a string takes all");
+        for noise in &passage.noise {
+            writeln!(text, "  noise: {}", noise.tip).expect("a string takes all");
+        }
+        for c in &passage.claims {
+            let (judged, selected) = (c.judged, c.selected);
+            writeln!(
+                text,
+                "  claim: {} {:?} judged {judged} selected {selected}",
+                c.words, c.agreement
+            )
+            .expect("a string takes all");
+        }
+    }
+    insta::assert_snapshot!(text, @r"
+    Herald · 3 March
+    headline: Mill burns
+    passage: By Ada Lund
+      noise: Byline (suggested): the line names its author
+    passage: The fire took 40 looms. Nobody was hurt.
+      claim: The fire took 40 looms Some(Agree) judged true selected true
+      claim: Nobody was hurt Some(SingleSource) judged false selected false
+    ");
+}
+
+#[test]
+fn the_card() {
+    let card = card::row(&state()).expect("a claim is selected");
+    let mut text = format!("{}\n{}\n", card.words, card.worth);
+    writeln!(
+        text,
+        "{:?} by {:?}, suggested {:?}",
+        card.current, card.answers, card.suggested
+    )
+    .expect("a string");
+    for m in &card.mentions {
+        let details: Vec<_> = m.details.iter().filter_map(|s| s.of(&m.words)).collect();
+        writeln!(text, "{}: {} {details:?}", m.outlet, m.words).expect("a string takes all");
+    }
+    for d in &card.differences {
+        writeln!(text, "{:?}: {:?}", d.kind, d.sides).expect("a string takes all");
+    }
+    insta::assert_snapshot!(text, @r#"
+    The fire took 40 looms
+    event · it gives a quantity
+    Some(Agree) by [("Ada", Agree)], suggested Some(Differ)
+    Herald: The fire took 40 looms ["40"]
+    Post: Fifty looms were lost ["Fifty"]
+    Quantity: [("Herald", "40"), ("Post", "Fifty")]
+    "#);
+}
+
+#[test]
+fn compare() {
+    let mut state = state();
+    let lines = |state: &State| {
+        let rows = compare::rows(state);
+        let groups = rows.groups.iter().map(|g| {
+            let cells: Vec<_> = g
+                .cells
+                .iter()
+                .map(|c| c.as_ref().map_or("-", |c| c.words.as_str()))
+                .collect();
+            format!("{:?} {}", g.agreement, cells.join(" | "))
+        });
+        groups.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        lines(&state),
+        ["Some(Agree) The fire took 40 looms | Fifty looms were lost"]
+    );
+    state.compare.singles = true;
+    assert_eq!(lines(&state).len(), 2);
+    state.compare.find = "HURT".into();
+    assert_eq!(lines(&state), ["Some(SingleSource) Nobody was hurt | -"]);
+    state.compare.find.clear();
+    state.compare.only = Some(Agreement::Contradict);
+    assert!(lines(&state).is_empty());
+}
