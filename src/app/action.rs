@@ -5,9 +5,7 @@ use std::path::PathBuf;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::rows::compare::Options;
-use crate::domain::{
-    Agreement, ArticleId, CheckStatus, ClaimId, Evidence, NoiseKind, Outlet, Span, Stance,
-};
+use crate::domain::{Agreement, ArticleId, CheckStatus, ClaimId, NoiseKind, Outlet, Span, Stance};
 
 /// A wish that a view pushes and [`super::update`] carries out.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,12 +38,12 @@ pub enum Action {
     Compare(Options),
     /// Say that the selected claim and this one are the same, or not.
     Same(ClaimId, bool),
-    /// Write the note on the selected claim.
-    Note(String),
-    /// Add evidence to the selected claim.
-    Evidence(Evidence),
-    /// Set the desk's rating of the selected claim.
-    Rating(String),
+    /// Select this claim and show it in its article.
+    ShowClaim(ClaimId),
+    /// Write the note and the rating that were typed.
+    KeepEntries,
+    /// Add the evidence that was typed.
+    AddEvidence,
     /// Keep the new project in this file and open the bundle.
     KeepAt(PathBuf),
     /// Ask where to keep the project by the file dialog.

@@ -50,9 +50,4 @@ impl Prefs {
         self.recent.insert(0, path.to_path_buf());
         self.recent.truncate(RECENT);
     }
-
-    /// Takes a project off the recent list.
-    pub fn forget(&mut self, path: &std::path::Path) {
-        self.recent.retain(|p| p != path);
-    }
 }

@@ -8,7 +8,7 @@ use super::prefs::Prefs;
 use super::rows::compare::Options;
 use super::snapshot::{BundleView, Place, Snapshot};
 use crate::domain::state::GroupState;
-use crate::domain::{Article, ArticleId, ClaimId, Span};
+use crate::domain::{Article, ArticleId, ClaimId, GroupKey, Span};
 
 /// What is to be kept in a new project.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,12 +97,16 @@ pub enum Picked {
 /// What the person types before it becomes a mark.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Drafts {
-    /// The claim that the drafts belong to.
-    pub claim: Option<ClaimId>,
+    /// The group that the drafts belong to.
+    pub key: Option<GroupKey>,
     /// The note.
     pub note: String,
+    /// The note as it was saved or sent last.
+    pub saved_note: String,
     /// The rating.
     pub rating: String,
+    /// The rating as it was saved or sent last.
+    pub saved_rating: String,
     /// Title, place and note of a piece of evidence.
     pub evidence: crate::domain::Evidence,
     /// The field that is to have the focus in the next frame.
@@ -169,10 +173,12 @@ pub struct State {
     pub notice_count: usize,
     /// What is being typed.
     pub drafts: Drafts,
+    /// Whether another project is about to take this one's place; until then nothing is marked.
+    pub opening: bool,
+    /// The claim that was selected last, for going on from there when it is gone.
+    pub last_claim: Option<ClaimId>,
     /// What is remembered between sessions.
     pub prefs: Prefs,
-    /// Whether the window is to close as soon as the worker is done.
-    pub quitting: bool,
 }
 
 impl State {

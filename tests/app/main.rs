@@ -218,8 +218,13 @@ fn every_named_thing_has_a_name() {
 fn compare_shows_each_outlets_wording_and_marks_from_a_cell() {
     let mut person = Person::with_sample();
     person.presses(Modifiers::COMMAND, Key::Num2);
-    person.click_where(|name| name.starts_with("CSB: ") && name.contains("not alone on the bridge"));
-    assert!(person.selected_words().is_some_and(|w| w.contains("not alone on the bridge")));
+    person
+        .click_where(|name| name.starts_with("CSB: ") && name.contains("not alone on the bridge"));
+    assert!(
+        person
+            .selected_words()
+            .is_some_and(|w| w.contains("not alone on the bridge"))
+    );
     person.presses(Modifiers::NONE, Key::C);
     person.waits_for(|name| name.contains("Contradict by Tester"));
     assert_eq!(person.changes(), [Change::Agreement(Agreement::Contradict)]);
@@ -233,8 +238,105 @@ fn compare_finds_words_and_says_when_nothing_fits() {
     person.click("Compare");
     person.click("Find in the wordings");
     person.types("breakwater");
-    person.waits_until(|p| !p.sees(|name| name.ends_with("Captain Ilja Kostrov was alone on the bridge")));
-    assert!(person.sees(|name| name.starts_with("Marhaven Herald: ") && name.contains("breakwater")));
+    person.waits_until(|p| {
+        !p.sees(|name| name.ends_with("Captain Ilja Kostrov was alone on the bridge"))
+    });
+    assert!(
+        person.sees(|name| name.starts_with("Marhaven Herald: ") && name.contains("breakwater"))
+    );
     person.types(" made of glass");
     person.waits_for(|name| name == "No claim fits these choices.");
+}
+
+fn write_note(person: &mut Person, text: &str) {
+    person.presses(Modifiers::NONE, Key::T);
+    person.waits_for(|name| name == "Note of Tester");
+    person.types(text);
+}
+
+#[test]
+fn a_note_is_written_once_when_one_goes_to_another_claim() {
+    let mut person = Person::with_sample();
+    person.click_where(claim);
+    write_note(&mut person, "Ask the pilots");
+    person.click_where(|name| name.starts_with("Claim,") && name.contains("The harbour allows five"));
+    person.waits_until(|p| !p.changes().is_empty() && p.sees(|name| name == "All changes saved"));
+    assert_eq!(person.changes(), [Change::Note("Ask the pilots".into())]);
+}
+
+#[test]
+fn an_undone_note_does_not_come_back() {
+    let mut person = Person::with_sample();
+    person.click_where(claim);
+    write_note(&mut person, "Ask the pilots");
+    person.presses(Modifiers::NONE, Key::Escape);
+    person.waits_until(|p| p.changes().len() == 1);
+    person.presses(Modifiers::COMMAND, Key::Z);
+    person.waits_until(|p| p.changes().is_empty());
+    person.presses(Modifiers::NONE, Key::J);
+    person.waits_for(|name| name == "All changes saved");
+    assert!(person.changes().is_empty());
+    person.presses(Modifiers::COMMAND, Key::Y);
+    person.waits_until(|p| p.changes().len() == 1);
+}
+
+#[test]
+fn a_note_is_shown_after_a_restart_and_not_erased_by_a_visit() {
+    let mut person = Person::with_sample();
+    person.click_where(claim);
+    write_note(&mut person, "Ask the pilots");
+    let mut later = person.restarts();
+    later.waits_for(|name| name == "Ask the pilots");
+    later.presses(Modifiers::NONE, Key::T);
+    later.click_where(|name| name.starts_with("Claim,") && name.contains("The harbour allows five"));
+    later.waits_for(|name| name == "All changes saved");
+    assert_eq!(later.changes(), [Change::Note("Ask the pilots".into())]);
+}
+
+#[test]
+fn a_share_file_opens_on_a_machine_that_has_no_projects_yet() {
+    let mut person = Person::with_sample();
+    person.click_where(claim);
+    person.presses(Modifiers::NONE, Key::D);
+    person.waits_for(|name| name.contains("Differ by Tester"));
+    let share = person.folder().join("ferry.crosscheck.ron");
+    person.will_pick(&[&share.display().to_string()]);
+    person.presses(Modifiers::COMMAND, Key::E);
+    person.waits_for(|name| name.starts_with("Wrote "));
+    let mut colleague = Person::new();
+    let keep = colleague.folder().join("none yet").join("ferry.crosscheck");
+    colleague.opens(&share);
+    colleague.will_pick(&[&keep.display().to_string()]);
+    colleague.click("Browse…");
+    colleague.waits_for(|name| name.ends_with("ferry.crosscheck"));
+    colleague.click("Create Project");
+    colleague.waits_for(|name| name.starts_with("Marhaven Herald:"));
+    assert!(keep.is_file());
+    assert_eq!(colleague.changes(), [Change::Agreement(Agreement::Differ)]);
+}
+
+#[test]
+fn enter_does_not_overwrite_ones_own_decision() {
+    let mut person = Person::with_sample();
+    person.click_where(claim);
+    person.presses(Modifiers::NONE, Key::D);
+    person.waits_for(|name| name.contains("Differ by Tester"));
+    person.presses(Modifiers::NONE, Key::Enter);
+    person.waits_for(|name| name == "All changes saved");
+    assert_eq!(person.changes(), [Change::Agreement(Agreement::Differ)]);
+    assert_ne!(person.selected_words().as_deref(), Some(CLAIM));
+}
+
+#[test]
+fn one_goes_on_from_a_claim_that_was_taken_off_the_list() {
+    let mut person = Person::with_sample();
+    person.click_where(claim);
+    person.presses(Modifiers::NONE, Key::J);
+    let next = person.selected_words();
+    person.presses(Modifiers::NONE, Key::K);
+    assert_eq!(person.selected_words().as_deref(), Some(CLAIM));
+    person.presses(Modifiers::NONE, Key::X);
+    person.waits_until(|p| p.changes() == [Change::NotClaim] && p.selected_words().is_none());
+    person.presses(Modifiers::NONE, Key::J);
+    assert_eq!(person.selected_words(), next);
 }

@@ -29,6 +29,8 @@ pub struct CardRow {
     pub status: Option<CheckStatus>,
     /// Whether people disagree on anything here.
     pub conflict: bool,
+    /// Who says what on everything but agreement that people disagree on, a line a question.
+    pub disagreements: Vec<String>,
     /// Sources that do not go back to one text or one speaker.
     pub independent_sources: usize,
     /// The claim in each outlet.
@@ -134,6 +136,7 @@ pub fn row(state: &State) -> Option<CardRow> {
             .collect(),
         status: group.status.agreed().copied(),
         conflict: group.conflict(),
+        disagreements: disagreements(group),
         independent_sources: group.independent_sources,
         mentions: group.claims.iter().filter_map(|c| mention(*c)).collect(),
         outlets: outlets(bundle, group),
@@ -161,6 +164,35 @@ pub fn row(state: &State) -> Option<CardRow> {
             .collect(),
         history: history(state, group, id),
     })
+}
+
+/// A line for each question but agreement on which people disagree: what each of them says.
+fn disagreements(group: &GroupState) -> Vec<String> {
+    fn line<T: PartialEq>(
+        question: &str,
+        answers: &Answers<T>,
+        words: impl Fn(&T) -> String,
+    ) -> Option<String> {
+        answers.conflict().then(|| {
+            let said: Vec<String> = answers
+                .all()
+                .iter()
+                .map(|a| format!("{} by {}", words(&a.value), a.by))
+                .collect();
+            format!("{question}: {}", said.join(", "))
+        })
+    }
+    let stands = |yes: &bool| if *yes { "behind it" } else { "not behind it" }.to_owned();
+    let status = line("Status", &group.status, |s| s.label().to_owned());
+    let rating = line("Rating", &group.rating, |r| format!("“{r}”"));
+    let outlets = group.outlets.iter();
+    let sources = group.sources.iter();
+    status
+        .into_iter()
+        .chain(rating)
+        .chain(outlets.filter_map(|(o, a)| line(o.as_str(), a, stands)))
+        .chain(sources.filter_map(|(s, a)| line(s, a, stands)))
+        .collect()
 }
 
 fn mention_row(

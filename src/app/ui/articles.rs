@@ -67,6 +67,15 @@ fn row(article: &ArticleRow, ui: &mut Ui, wishes: &mut Vec<Action>) {
             format!("{}: {}", article.outlet, article.title),
         )
     });
+    if response.has_focus() {
+        let ring = egui::Stroke::new(1.5, colours.accent);
+        ui.painter().rect_stroke(
+            response.rect.shrink(1.0),
+            3.0,
+            ring,
+            egui::StrokeKind::Inside,
+        );
+    }
     if response.clicked() {
         wishes.push(Action::ShowArticle(article.id));
     }

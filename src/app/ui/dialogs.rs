@@ -8,7 +8,8 @@ use crate::app::App;
 use crate::app::action::{Action, Command, Menu};
 use crate::app::state::{Dialog, Source};
 use crate::app::theme::{self, Colours};
-use crate::domain::NoiseKind;
+use crate::app::update::with_ending;
+use crate::domain::{Annotator, NoiseKind};
 
 /// Draws the question, if there is one.
 pub fn show(app: &mut App, ctx: &Context, wishes: &mut Vec<Action>) {
@@ -92,7 +93,7 @@ fn line(ui: &mut Ui, label: &str, text: &mut String) -> bool {
 fn keep(source: &Source, path: &mut String, ui: &mut Ui, wishes: &mut Vec<Action>) {
     title(ui, "Where to keep the project");
     let colours = Colours::here(ui);
-    let file = PathBuf::from(path.trim());
+    let file = with_ending(PathBuf::from(path.trim()));
     let exists = file.is_file();
     let entered = line(ui, "Project file", path);
     let (hint, button) = match (exists, source) {
@@ -165,7 +166,7 @@ fn sign(name: &mut String, ui: &mut Ui, wishes: &mut Vec<Action>) {
     if buttons(
         ui,
         "Use This Name",
-        !name.trim().is_empty(),
+        Annotator::new(name).is_ok(),
         entered,
         wishes,
     ) {

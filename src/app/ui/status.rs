@@ -105,10 +105,12 @@ fn show_notice(notice: &Notice, ui: &mut Ui, wishes: &mut Vec<Action>) {
         });
     });
     if !notice.details.is_empty() {
-        ui.collapsing("Details", |ui| {
-            for line in &notice.details {
-                ui.add(egui::Label::new(line).wrap());
-            }
-        });
+        egui::CollapsingHeader::new("Details")
+            .id_salt(notice.id)
+            .show(ui, |ui| {
+                for line in &notice.details {
+                    ui.add(egui::Label::new(line).wrap());
+                }
+            });
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::snapshot::Place;
-use crate::app::state::{Drafts, Picked};
+use crate::app::state::Picked;
 use crate::app::worker::Request;
 use crate::domain::ClaimId;
 use crate::domain::state::GroupState;
@@ -19,9 +19,6 @@ impl App {
 
     /// Goes to a place and has the project remember it.
     pub(in crate::app) fn go(&mut self, place: Place) {
-        if self.state.place.claim != place.claim {
-            self.keep_drafts();
-        }
         let moved = self.state.place.article != place.article;
         self.state.place = place;
         if moved {
@@ -32,19 +29,13 @@ impl App {
                 .or(crate::domain::Span::new(0, 1));
             self.remember();
         }
-        if self.state.drafts.claim != place.claim {
-            self.state.drafts = Drafts {
-                claim: place.claim,
-                note: self.own_note(),
-                rating: self.rating(),
-                ..Drafts::default()
-            };
-        }
+        self.state.last_claim = place.claim.or(self.state.last_claim);
+        self.fill_drafts();
     }
 
     /// Writes the place into the project. It is no mark: losing it loses nothing.
     pub(in crate::app) fn remember(&mut self) {
-        if self.state.project.is_some() {
+        if self.state.project.is_some() && !self.state.opening {
             self.worker.send(Request::Remember(self.state.place));
         }
     }
@@ -59,26 +50,15 @@ impl App {
             .iter()
             .flat_map(|a| bundle.state.claims_of(a.id).map(|c| c.claim.id))
             .collect();
-        let here = self
-            .state
-            .place
-            .claim
-            .and_then(|c| order.iter().position(|o| *o == c));
-        let from = here.or_else(|| {
-            let first = order
-                .iter()
-                .position(|c| Some(c.article) == self.state.place.article)?;
-            // Nothing is selected: forwards begins at the article's first claim, backwards at the one before.
-            if by > 0 {
-                first.checked_sub(1)
-            } else {
-                Some(first)
-            }
-        });
-        let start = match (from, by > 0) {
-            (Some(at), true) => at + 1,
-            (Some(at), false) => at.wrapping_sub(1),
-            (None, _) => 0,
+        // Where the person is, or was before the claim went away: claims before this place, and from it on.
+        let article_at = |id| bundle.articles.iter().position(|a| a.id == id);
+        let place = |c: &ClaimId| (article_at(c.article), c.span);
+        let selected = self.state.place.claim;
+        let shown = self.state.place.article;
+        let last = selected.or(self.state.last_claim.filter(|c| Some(c.article) == shown));
+        let split = match last {
+            Some(last) => order.partition_point(|c| place(c) < place(&last)),
+            None => order.partition_point(|c| article_at(c.article) < shown.and_then(article_at)),
         };
         let passes = |c: &ClaimId| {
             bundle
@@ -88,12 +68,12 @@ impl App {
                 .and_then(|&i| bundle.state.groups.get(i))
                 .is_some_and(&passes)
         };
+        let (before, after) = order.split_at(split);
         let found = if by > 0 {
-            order.iter().skip(start).copied().find(passes)
+            let mut after = after.iter().copied().filter(|c| Some(*c) != selected);
+            after.find(passes)
         } else {
-            order
-                .get(..=start)
-                .and_then(|before| before.iter().rev().copied().find(passes))
+            before.iter().rev().copied().find(passes)
         };
         if let Some(claim) = found {
             self.select(claim);

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::app::state::Picked;
 use crate::app::worker::Request;
+use crate::domain::state::Answers;
 use crate::domain::{Change, ClaimId, Outlet, Target};
 
 impl App {
@@ -20,10 +21,16 @@ impl App {
             }
             return;
         }
-        if let Some(agreement) = self.state.group().and_then(|g| g.suggested) {
+        let Some(group) = self.state.group() else {
+            return;
+        };
+        // What a person decided is not overwritten by a suggestion: there Enter only goes on.
+        let suggested = group.suggested.filter(|_| !group.judged());
+        let here = group.claims.clone();
+        if let Some(agreement) = suggested {
             self.mark_group(Change::Agreement(agreement));
-            self.step(1, |g| !g.judged());
         }
+        self.step(1, |g| !g.judged() && g.claims != here);
     }
 
     /// Marks the group of the selected claim. Where people disagree, the mark settles.
@@ -32,7 +39,8 @@ impl App {
             let conflict = match &change {
                 Change::Agreement(_) => g.agreement.conflict(),
                 Change::Status(_) => g.status.conflict(),
-                Change::Rating(_) => g.rating.conflict(),
+                Change::Outlet(outlet, _) => g.outlets.get(outlet).is_some_and(Answers::conflict),
+                Change::Source(source, _) => g.sources.get(source).is_some_and(Answers::conflict),
                 _ => false,
             };
             Some((g.key()?, conflict))
@@ -95,38 +103,8 @@ impl App {
     }
 
     pub(in crate::app) fn mark(&mut self, changes: Vec<(Target, Change)>, settles: bool) {
-        if !changes.is_empty() {
+        if !changes.is_empty() && !self.state.opening {
             self.send(Request::Mark { changes, settles });
-        }
-    }
-
-    /// The person's own note on the selected claim; empty without one.
-    pub(in crate::app) fn own_note(&self) -> String {
-        let own = self.state.group().and_then(|g| {
-            let mut notes = g.notes.iter();
-            notes.find(|n| n.by.as_str() == self.state.prefs.name)
-        });
-        own.map(|n| n.text.clone()).unwrap_or_default()
-    }
-
-    /// The rating of the selected claim; empty without one.
-    pub(in crate::app) fn rating(&self) -> String {
-        let rating = self.state.group().and_then(|g| g.rating.agreed());
-        rating.cloned().unwrap_or_default()
-    }
-
-    /// Writes the note on the selected claim, if it is another than before.
-    pub(in crate::app) fn write_note(&mut self, text: &str) {
-        if text != self.own_note() {
-            self.mark_group(Change::Note(text.to_owned()));
-        }
-    }
-
-    /// Writes what was typed and not yet saved, before the person goes elsewhere.
-    pub(in crate::app) fn keep_drafts(&mut self) {
-        if self.state.drafts.claim.is_some() && self.state.drafts.claim == self.state.place.claim {
-            let note = self.state.drafts.note.trim().to_owned();
-            self.write_note(&note);
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Carries out actions: the one place where a wish of a view becomes a change of state or a request to the worker.
 //!
-//! [`open`] deals with files and dialogs, [`go`] with where the person is, [`mark`] with decisions, [`reply`] with what
-//! the worker answers.
+//! [`open`] deals with files and dialogs, [`go`] with where the person is, [`mark`] with decisions, [`drafts`] with what
+//! is being typed, [`reply`] with what the worker answers.
 
+mod drafts;
 mod go;
 mod mark;
 mod open;
@@ -18,6 +19,7 @@ use super::snapshot::Place;
 use super::state::{Dialog, DraftField, Picked, Source, Tone, View};
 use super::worker::Request;
 use crate::domain::{Annotator, Change, Target};
+pub(super) use open::with_ending;
 use open::{PROJECT_ENDING, SHARE_ENDING};
 
 impl App {
@@ -59,16 +61,12 @@ impl App {
             Action::Source(source, stands) => self.mark_group(Change::Source(source, stands)),
             Action::Compare(options) => self.state.compare = options,
             Action::Same(other, same) => self.mark_pair(other, same),
-            Action::Note(text) => self.write_note(&text),
-            Action::Evidence(evidence) => {
-                self.state.drafts.evidence = crate::domain::Evidence::default();
-                self.mark_group(Change::Evidence(evidence));
+            Action::ShowClaim(claim) => {
+                self.state.view = View::Read;
+                self.select(claim);
             }
-            Action::Rating(rating) => {
-                if rating != self.rating() {
-                    self.mark_group(Change::Rating(rating));
-                }
-            }
+            Action::KeepEntries => self.keep_entries(),
+            Action::AddEvidence => self.keep_evidence(),
             Action::KeepAt(path) => self.keep_at(path),
             Action::BrowseKeep(path) => self.ask(ctx, Ask::KeepProject(path)),
             Action::TypedPath(path) => {
@@ -113,7 +111,10 @@ impl App {
                 self.send(Request::Close);
             }
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
-            Command::Undo => self.send(Request::Undo),
+            Command::Undo => {
+                self.keep_drafts();
+                self.send(Request::Undo);
+            }
             Command::Redo => self.send(Request::Redo),
             Command::Sign => self.state.dialog = Some(Dialog::Sign(self.state.prefs.name.clone())),
             Command::Accept => self.accept(),
@@ -133,7 +134,10 @@ impl App {
             Command::NextMention => self.next_mention(),
             Command::NextArticle => self.step_article(1),
             Command::PreviousArticle => self.step_article(-1),
-            Command::Read => self.state.view = View::Read,
+            Command::Read => {
+                self.state.view = View::Read;
+                self.state.scroll_to = self.state.place.claim.map(|c| c.span);
+            }
             Command::Compare => self.state.view = View::Compare,
             Command::ThemeSystem => self.theme(ctx, ThemeChoice::System),
             Command::ThemeLight => self.theme(ctx, ThemeChoice::Light),
@@ -166,11 +170,13 @@ impl App {
             | Command::PreviousArticle
             | Command::Read
             | Command::Compare => project.is_some(),
-            Command::Undo => project.is_some_and(|p| p.undo.is_some()),
-            Command::Redo => project.is_some_and(|p| p.redo.is_some()),
+            Command::Undo => !state.opening && project.is_some_and(|p| p.undo.is_some()),
+            Command::Redo => !state.opening && project.is_some_and(|p| p.redo.is_some()),
             Command::Accept => {
                 matches!(state.picked, Picked::Noise(..))
-                    || state.group().is_some_and(|g| g.suggested.is_some())
+                    || state
+                        .group()
+                        .is_some_and(|g| g.suggested.is_some() || g.judged())
             }
             Command::Agree
             | Command::Differ
@@ -190,10 +196,18 @@ impl App {
 
     fn sign(&mut self, name: &str) {
         if let Ok(annotator) = Annotator::new(name) {
+            self.keep_drafts();
             self.state.prefs.name = annotator.as_str().to_owned();
             self.state.dialog = None;
-            // Not counted as pending: with no project open it has no answer.
-            self.worker.send(Request::Sign(annotator));
+            // The next person's own note is another.
+            self.state.drafts = crate::app::state::Drafts::default();
+            self.fill_drafts();
+            if self.state.project.is_some() {
+                self.send(Request::Sign(annotator));
+            } else {
+                // With no project open it has no answer to wait for.
+                self.worker.send(Request::Sign(annotator));
+            }
         }
     }
 

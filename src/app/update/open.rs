@@ -20,6 +20,8 @@ impl App {
         let files = match answer {
             Answer::Picked(files) => files,
             Answer::Cancelled => return,
+            // The question where to keep the project has a field to type in already.
+            Answer::NoDialog if matches!(ask, Ask::KeepProject(_)) => return,
             Answer::NoDialog => {
                 let path = match ask {
                     Ask::KeepProject(at) | Ask::SaveCopy(at) | Ask::Share(at, _) => {
@@ -47,7 +49,7 @@ impl App {
             }
             Ask::SaveCopy(_) => self.send(Request::SaveCopy(with_ending(first))),
             Ask::Share(_, texts) => self.send(Request::Share {
-                path: first,
+                path: with_share_ending(first),
                 texts: *texts,
             }),
         }
@@ -67,8 +69,10 @@ impl App {
                 self.offer(Source::Share(first), &title);
             }
         } else if first.extension().is_some_and(|e| e == PROJECT_ENDING) {
+            self.keep_drafts();
             self.remember();
             self.send(Request::Open(first));
+            self.state.opening = true;
         } else {
             let title = bundle_title(&paths);
             self.offer(Source::Paths(paths), &title);
@@ -93,7 +97,9 @@ impl App {
             return;
         };
         let keep = with_ending(keep);
+        self.keep_drafts();
         self.remember();
+        self.state.opening = true;
         if keep.exists() {
             self.send(Request::Open(keep));
             if let Source::Share(share) = source {
@@ -126,13 +132,27 @@ impl App {
 }
 
 /// The path, ending in `.crosscheck`.
-fn with_ending(path: PathBuf) -> PathBuf {
+pub(in crate::app) fn with_ending(path: PathBuf) -> PathBuf {
     if path.extension().is_some_and(|e| e == PROJECT_ENDING) {
         return path;
     }
     let mut name = path.into_os_string();
     name.push(".");
     name.push(PROJECT_ENDING);
+    name.into()
+}
+
+/// The path, ending in `.crosscheck.ron`.
+fn with_share_ending(path: PathBuf) -> PathBuf {
+    if path
+        .to_string_lossy()
+        .to_lowercase()
+        .ends_with(SHARE_ENDING)
+    {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(SHARE_ENDING);
     name.into()
 }
 
@@ -148,6 +168,12 @@ fn file_title(path: &Path) -> String {
         .to_owned()
 }
 
+/// A folder's name, dots and all.
+fn folder_title(path: &Path) -> String {
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
+    name.unwrap_or_else(|| "Bundle".into())
+}
+
 /// What to call a bundle before it is read: the folder's name, or that of the folder around its files.
 fn bundle_title(paths: &[PathBuf]) -> String {
     let Some(first) = paths.first() else {
@@ -158,8 +184,13 @@ fn bundle_title(paths: &[PathBuf]) -> String {
         .is_some_and(|e| e.eq_ignore_ascii_case("zip"));
     if first.is_dir() || archive {
         // "." and ".." have no name of their own.
-        return file_title(&first.canonicalize().unwrap_or_else(|_| first.clone()));
+        let whole = first.canonicalize().unwrap_or_else(|_| first.clone());
+        return if archive {
+            file_title(&whole)
+        } else {
+            folder_title(&whole)
+        };
     }
     let whole = first.canonicalize().unwrap_or_else(|_| first.clone());
-    whole.parent().map_or_else(|| "Bundle".into(), file_title)
+    whole.parent().map_or_else(|| "Bundle".into(), folder_title)
 }

@@ -1,7 +1,9 @@
 //! What the worker answered, taken into the state.
 
+use std::sync::Arc;
+
 use crate::app::App;
-use crate::app::snapshot::Place;
+use crate::app::snapshot::{Place, Snapshot};
 use crate::app::state::{Drafts, Picked, Tone};
 use crate::app::worker::Reply;
 
@@ -38,7 +40,10 @@ impl App {
                 self.state.scroll_to = self.state.place.claim.map(|c| c.span);
                 self.state.picked = Picked::Nothing;
                 self.state.drafts = Drafts::default();
+                self.state.compare.find.clear();
+                self.state.opening = false;
                 self.state.project = Some(snapshot);
+                self.fill_drafts();
                 if !refused.is_empty() {
                     let text = match refused.len() {
                         1 => "One file could not be opened.".to_owned(),
@@ -51,22 +56,43 @@ impl App {
                     self.state.tell(Tone::Done, text.into(), guessed, now);
                 }
             }
-            Reply::Saved(snapshot) => self.state.project = Some(snapshot),
+            Reply::Saved(snapshot) => self.stands(snapshot),
             Reply::Merged(snapshot, words) => {
-                self.state.project = Some(snapshot);
+                self.stands(snapshot);
                 self.state.tell(Tone::Done, words, Vec::new(), now);
             }
             Reply::Done(words) => self.state.tell(Tone::Done, words, Vec::new(), now),
-            Reply::Failed(words) => self.state.tell(Tone::Problem, words, Vec::new(), now),
+            Reply::Failed(words) => {
+                self.state.opening = false;
+                self.state.tell(Tone::Problem, words, Vec::new(), now);
+            }
             Reply::Cancelled => {
+                self.state.opening = false;
                 self.state
                     .tell(Tone::Done, "Cancelled.".into(), Vec::new(), now);
             }
             Reply::Closed => {
                 self.state.project = None;
                 self.state.place = Place::default();
+                self.state.last_claim = None;
                 self.state.picked = Picked::Nothing;
+                self.state.drafts = Drafts::default();
             }
         }
+    }
+
+    /// The open project as it stands now. A claim that is no longer one is not selected any more, unless a mark that
+    /// makes it one is still on its way.
+    fn stands(&mut self, snapshot: Arc<Snapshot>) {
+        self.state.project = Some(snapshot);
+        let claim = self.state.place.claim;
+        let known = claim.is_none_or(|c| {
+            let bundle = self.state.bundle();
+            bundle.is_some_and(|b| b.state.claims.contains_key(&c))
+        });
+        if !known && self.state.pending == 0 {
+            self.state.place.claim = None;
+        }
+        self.fill_drafts();
     }
 }

@@ -1,7 +1,7 @@
 //! The worker thread's own side: the open project, and how each request is carried out.
 
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -108,11 +108,19 @@ impl Desk {
             }
             Request::NewFromShare { share, keep } => {
                 self.begin("Reading the share file");
+                make_folder_of(&keep)?;
                 let project = share::open_as_project(&share, &keep)?;
                 self.show(project)
             }
             Request::Open(path) => {
                 self.begin("Opening the project");
+                if self.has_open(&path) {
+                    return Ok(Some(Reply::Opened {
+                        snapshot: self.snapshot()?,
+                        refused: Vec::new(),
+                        guessed: Vec::new(),
+                    }));
+                }
                 let project = Project::open(&path)?;
                 self.show(project)
             }
@@ -157,9 +165,11 @@ impl Desk {
                 }
             }
             Request::Remember(place) => {
-                self.opened()?
-                    .project
-                    .set_place("window", &place.to_line())?;
+                // Nobody waits for an answer: where one was is no mark, and the next change of place tries again.
+                let kept = self.opened()?.project.set_place("window", &place.to_line());
+                if let Err(error) = kept {
+                    log::warn!("the place was not kept: {error}");
+                }
                 Ok(None)
             }
             Request::Close => {
@@ -183,11 +193,7 @@ impl Desk {
         let imported = imported?;
         let articles: Arc<[Article]> = imported.articles.into();
         let suggestions = self.analyse(&articles)?;
-        if let Some(folder) = keep.parent().filter(|f| !f.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder).map_err(|e| {
-                anyhow::anyhow!("The folder {} could not be made: {e}.", folder.display())
-            })?;
-        }
+        make_folder_of(&keep)?;
         let mut project = Project::create(&keep, &imported.title)?;
         project.add_bundle(&imported.title, articles.to_vec())?;
         let refused = imported
@@ -270,6 +276,13 @@ impl Desk {
             .ok_or(Stop::Cancelled)
     }
 
+    /// Whether this very file is open here already.
+    fn has_open(&self, path: &Path) -> bool {
+        let whole = path.canonicalize();
+        let open = self.open.as_ref().map(|o| o.project.path());
+        whole.is_ok_and(|p| open == Some(p.as_path()))
+    }
+
     fn opened(&mut self) -> Result<&mut Open, Stop> {
         self.open
             .as_mut()
@@ -321,6 +334,15 @@ impl Desk {
                 .unwrap_or_default(),
             journal,
         }))
+    }
+}
+
+/// Makes the folder in which a new project is to lie.
+fn make_folder_of(file: &Path) -> anyhow::Result<()> {
+    match file.parent().filter(|f| !f.as_os_str().is_empty()) {
+        Some(folder) => std::fs::create_dir_all(folder)
+            .map_err(|e| anyhow::anyhow!("the folder {} could not be made: {e}", folder.display())),
+        None => Ok(()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The worker thread: it owns the project, does everything slow, and answers with snapshots.
 //!
-//! Requests are carried out one after another, so that no write is ever dropped or overtaken. Each opening is
-//! numbered: what belongs to an opening that the person has left is not shown.
+//! Requests are carried out one after another, so that no write is ever dropped or overtaken. While another project is
+//! being opened the window marks nothing, so that no mark meant for one project reaches the other.
 
 mod desk;
 

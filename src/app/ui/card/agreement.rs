@@ -60,7 +60,10 @@ pub(super) fn agreement(card: &CardRow, ui: &mut Ui, wishes: &mut Vec<Action>) {
         }
     }
     if card.conflict {
-        let text = "⚠ People disagree here. Your next choice settles it for everyone.";
+        for line in &card.disagreements {
+            ui.add(Label::new(RichText::new(line).color(colours.weak)).wrap());
+        }
+        let text = "⚠ People disagree here. Choose again to settle it for everyone.";
         ui.add(
             Label::new(RichText::new(text).color(colours.of_agreement(Agreement::Contradict)))
                 .wrap(),

@@ -7,7 +7,7 @@ use crate::app::rows::card::CardRow;
 use crate::app::state::{DraftField, Drafts};
 use crate::app::theme::{self, Colours};
 use crate::app::ui::section;
-use crate::domain::{CheckStatus, Evidence};
+use crate::domain::CheckStatus;
 
 pub(super) fn status(card: &CardRow, drafts: &mut Drafts, ui: &mut Ui, wishes: &mut Vec<Action>) {
     section(ui, "Check");
@@ -40,7 +40,7 @@ pub(super) fn status(card: &CardRow, drafts: &mut Drafts, ui: &mut Ui, wishes: &
             .on_hover_text("The rating on your desk’s own scale");
         let focused = field.has_focus();
         if drafts.left(DraftField::Rating, focused) {
-            wishes.push(Action::Rating(drafts.rating.trim().to_owned()));
+            wishes.push(Action::KeepEntries);
         }
     });
 }
@@ -88,11 +88,7 @@ pub(super) fn evidence(card: &CardRow, drafts: &mut Drafts, ui: &mut Ui, wishes:
         field.widget_info(|| field_info(hint));
     }
     if ui.button("Add Evidence").clicked() {
-        wishes.push(Action::Evidence(Evidence {
-            title: draft.title.trim().to_owned(),
-            place: draft.place.trim().to_owned(),
-            note: draft.note.trim().to_owned(),
-        }));
+        wishes.push(Action::AddEvidence);
     }
 }
 
@@ -125,7 +121,7 @@ pub(super) fn note(
         field.scroll_to_me(Some(Align::Center));
     }
     if drafts.left(DraftField::Note, field.has_focus()) {
-        wishes.push(Action::Note(drafts.note.trim().to_owned()));
+        wishes.push(Action::KeepEntries);
     }
     if field.has_focus() {
         ui.label(RichText::new("Not saved yet").small().color(colours.weak));
@@ -138,9 +134,11 @@ pub(super) fn history(card: &CardRow, ui: &mut Ui) {
     }
     ui.add_space(8.0);
     let title = format!("History ({})", card.history.len());
-    ui.collapsing(title, |ui| {
-        for line in &card.history {
-            ui.add(Label::new(RichText::new(line).small()).wrap());
-        }
-    });
+    egui::CollapsingHeader::new(title)
+        .id_salt("history")
+        .show(ui, |ui| {
+            for line in &card.history {
+                ui.add(Label::new(RichText::new(line).small()).wrap());
+            }
+        });
 }

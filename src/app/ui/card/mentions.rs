@@ -118,8 +118,13 @@ pub(super) fn words(mention: &MentionRow, ui: &mut Ui, wishes: &mut Vec<Action>)
         let label = format!("{}: {}", mention.outlet, mention.words);
         WidgetInfo::selected(egui::accesskit::Role::Button, true, mention.selected, label)
     });
+    if response.has_focus() {
+        let ring = Stroke::new(1.5, colours.accent);
+        ui.painter()
+            .rect_stroke(response.rect, 4.0, ring, egui::StrokeKind::Outside);
+    }
     if response.clicked() {
-        wishes.push(Action::SelectClaim(mention.claim));
+        wishes.push(Action::ShowClaim(mention.claim));
     }
 }
 
@@ -180,7 +185,7 @@ pub(super) fn differences(rows: &[DifferenceRow], ui: &mut Ui, wishes: &mut Vec<
                     .on_hover_text("Go to these words in their article")
                     .clicked()
                 {
-                    wishes.push(Action::SelectClaim(claim));
+                    wishes.push(Action::ShowClaim(claim));
                 }
                 ui.label(RichText::new(format!("“{words}”")).font(theme::serif(14.5)));
             });

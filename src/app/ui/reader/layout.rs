@@ -106,11 +106,6 @@ impl Layouts {
         seen
     }
 
-    /// The height of a passage.
-    pub(super) fn height_of(&self, passage: usize) -> f32 {
-        self.heights.get(passage).copied().unwrap_or_default()
-    }
-
     /// The top of a passage.
     pub(super) fn top(&self, passage: usize) -> f32 {
         EDGE + self

@@ -58,7 +58,7 @@ pub fn show(
                 })
                 .collect();
             if let Some(span) = scroll_to {
-                scroll(rows, layouts, span, corner, ui);
+                scroll(rows, layouts, span, corner, left, ui);
             }
             let page = Rect::from_min_size(corner, vec2(ui.available_width(), layouts.height()));
             let response = ui.interact(page, ui.scope_id().with("page"), Sense::click_and_drag());
@@ -86,7 +86,8 @@ pub fn empty(ui: &mut Ui) {
     });
 }
 
-fn scroll(rows: &ReaderRows, layouts: &Layouts, span: Span, corner: Pos2, ui: &Ui) {
+/// Brings words into view, with room to read around them; the page moves only if they are not on the screen.
+fn scroll(rows: &ReaderRows, layouts: &mut Layouts, span: Span, corner: Pos2, left: f32, ui: &Ui) {
     let Some(passage) = rows
         .passages
         .iter()
@@ -94,12 +95,21 @@ fn scroll(rows: &ReaderRows, layouts: &Layouts, span: Span, corner: Pos2, ui: &U
     else {
         return;
     };
-    // The page moves only if the words are not on the screen, and then far enough to read around them.
+    let galley = layouts.galley(rows, passage, ui);
+    let origin = pos2(corner.x + left, corner.y + layouts.top(passage));
+    let found = layout::rects(
+        &rows.text,
+        rows.passages[passage].span,
+        &galley,
+        origin,
+        span,
+    );
+    let words = found
+        .into_iter()
+        .reduce(Rect::union)
+        .unwrap_or_else(|| Rect::from_min_size(origin, galley.size()));
     let around = if passage == 0 { EDGE } else { 60.0 };
-    let top = corner.y + layouts.top(passage) - around;
-    let height = layouts.height_of(passage).min(200.0) + 2.0 * around;
-    let rect = Rect::from_min_size(pos2(corner.x, top), vec2(1.0, height));
-    ui.scroll_to_rect(rect, None);
+    ui.scroll_to_rect(words.expand2(vec2(0.0, around)), None);
 }
 
 /// Gives each claim and noise span on the screen a place in the focus order and a name for screen readers. Says
@@ -238,6 +248,8 @@ fn pointer(
         && let Some(start) = ui.input(|i| i.pointer.press_origin()).and_then(byte)
     {
         layouts.drag = Some((start, start));
+        // A drag does not take the focus from a text field by itself, and the keys that follow are meant for the words.
+        ui.memory_mut(egui::Memory::stop_text_input);
     }
     if let (Some((start, _)), Some(head)) =
         (layouts.drag, response.interact_pointer_pos().and_then(byte))
