@@ -50,6 +50,273 @@ fn check(a: &str, b: &str, agreement: Agreement, kind: Option<ReasonKind>) {
     }
 }
 
+/// Two texts that may or may not tell one fact, but that nobody should call at odds.
+fn at_peace(a: &str, b: &str) {
+    if let Some(group) = group_of(a, b) {
+        assert_eq!(
+            group.agreement,
+            Agreement::Agree,
+            "{a:?} and {b:?}: {:?}",
+            group.reasons
+        );
+    }
+}
+
+/// Texts that differ in a detail of this kind, at these words.
+fn differs(a: &str, b: &str, kind: ReasonKind, values: [&str; 2]) {
+    let group = group_of(a, b);
+    let found = group.as_ref().is_some_and(|g| {
+        g.reasons
+            .iter()
+            .any(|r| r.kind == kind && r.values == values.map(str::to_owned))
+    });
+    assert!(found, "{a:?} and {b:?}: {:?}", group.map(|g| g.reasons));
+}
+
+#[test]
+fn the_detail_that_keeps_two_claims_apart_brings_them_together() {
+    use ReasonKind::{Negation, Quantity, Time, Wording};
+    differs(
+        "The tram depot will stay shut until Tuesday.",
+        "The depot is to remain shut until Wednesday, the city said.",
+        Time,
+        ["Tuesday", "Wednesday"],
+    );
+    differs(
+        "Eighteen people were hurt in the gas blast.",
+        "The gas blast at the bakery injured at least 23 customers in the queue.",
+        Quantity,
+        ["Eighteen", "at least 23"],
+    );
+    differs(
+        "The brewery had been expected to earn $4.1 million in the second quarter.",
+        "Analysts had expected the brewery to earn $3.8 million in the second quarter.",
+        Quantity,
+        ["$4.1 million", "$3.8 million"],
+    );
+    differs(
+        "The pilot was alone in the cabin of the Heron.",
+        "The owner was in the cabin of the Heron with Pilot Ana Reyes, who flew it, and the pilot was calm.",
+        Negation,
+        ["alone", "with Pilot"],
+    );
+    differs(
+        "\"It was as though the hill had begun to walk,\" said Marta Quill, a farmer.",
+        "\"It felt as if the hill had begun to move,\" said Marta Quill, a farmer.",
+        Wording,
+        ["was", "felt"],
+    );
+}
+
+#[test]
+fn figures_of_one_thing_differ() {
+    use ReasonKind::Quantity;
+    for (a, b, values) in [
+        (
+            "The avalanche above Orsk killed nine skiers.",
+            "The avalanche above Orsk killed eleven skiers.",
+            ["nine", "eleven"],
+        ),
+        (
+            "The new harbour crane at Lorne weighs 400 tonnes.",
+            "The new harbour crane at Lorne weighs 520 tonnes.",
+            ["400 tonnes", "520 tonnes"],
+        ),
+        (
+            "The council of Lorne fined the dairy $90,000.",
+            "The dairy was fined $70,000 by the council of Lorne.",
+            ["$90,000", "$70,000"],
+        ),
+        (
+            "Rents in Lorne rose by 6 percent last year.",
+            "Rents in Lorne rose by 9 percent last year.",
+            ["6 percent", "9 percent"],
+        ),
+        (
+            "The siege of the old fort at Tarn lasted 12 hours.",
+            "The siege of the old fort at Tarn lasted 16 hours.",
+            ["12 hours", "16 hours"],
+        ),
+        (
+            "Police in Lorne arrested 31 protesters at the dam.",
+            "Police in Lorne arrested 44 demonstrators at the dam.",
+            ["31", "44"],
+        ),
+    ] {
+        differs(a, b, Quantity, values);
+    }
+}
+
+#[test]
+fn figures_that_agree_or_measure_other_things() {
+    for (a, b) in [
+        // Rounded, in other units, in words.
+        (
+            "The avalanche above Orsk killed nine skiers.",
+            "Nine skiers died in the avalanche above Orsk.",
+        ),
+        (
+            "The tunnel under the Tarn is 10 miles long.",
+            "The tunnel under the Tarn is 16 km long.",
+        ),
+        (
+            "The dairy in Lorne was fined $2.04 million by the council.",
+            "The dairy in Lorne was fined about $2 million by the council.",
+        ),
+        (
+            "More than 1,000 people marched to the dam at Tarn.",
+            "At the dam at Tarn 1,040 people marched.",
+        ),
+        // One figure is a part of the other.
+        (
+            "The blast at the bakery in Lorne injured 23 people.",
+            "Four people were seriously injured in the blast at the bakery in Lorne.",
+        ),
+        // Other things are counted.
+        (
+            "The storm in Lorne destroyed 40 houses near the river.",
+            "The storm in Lorne destroyed 55 boats near the river.",
+        ),
+        (
+            "The blast at the bakery in Lorne killed two people.",
+            "The blast at the bakery in Lorne injured three people.",
+        ),
+        // One article has both figures.
+        (
+            "The avalanche above Orsk killed nine skiers, police said. The mayor of Orsk said it killed eleven skiers.",
+            "The avalanche above Orsk killed eleven skiers.",
+        ),
+        // Tied to a name or a score.
+        (
+            "The Kestrel-3 rocket carried the Lorne satellite to orbit.",
+            "The two rockets carried the Lorne satellite to orbit.",
+        ),
+        // Tons are tonnes to most.
+        (
+            "The new harbour crane at Lorne weighs 400 tonnes.",
+            "The new harbour crane at Lorne weighs 400 tons.",
+        ),
+    ] {
+        at_peace(a, b);
+    }
+}
+
+#[test]
+fn times_of_one_event_differ_and_others_do_not() {
+    differs(
+        "The dairy published its accounts late Thursday.",
+        "The dairy published its accounts on Friday.",
+        ReasonKind::Time,
+        ["Thursday", "Friday"],
+    );
+    differs(
+        "The lighthouse at Tarn was built in 1871.",
+        "The lighthouse at Tarn was built in 1878.",
+        ReasonKind::Time,
+        ["1871", "1878"],
+    );
+    for (a, b) in [
+        (
+            "The lighthouse at Tarn was built in 1871.",
+            "The lighthouse at Tarn was automated in 1978.",
+        ),
+        (
+            "The road past the dam is closed until Friday.",
+            "The road past the dam was closed on Tuesday.",
+        ),
+        (
+            "The lighthouse at Tarn is the tallest since 1959.",
+            "The lighthouse at Tarn is the tallest since the 1950s.",
+        ),
+        (
+            "The dairy closed its plant in Orsk yesterday.",
+            "The dairy closed its plant in Orsk today.",
+        ),
+    ] {
+        at_peace(a, b);
+    }
+}
+
+#[test]
+fn denials_are_told_from_words_that_only_look_like_them() {
+    use ReasonKind::Negation;
+    for (a, b) in [
+        (
+            "The brakes of the tram in Lorne were working.",
+            "The brakes of the tram in Lorne were not working.",
+        ),
+        (
+            "Oil leaked from the barge into the canal.",
+            "No oil leaked from the barge into the canal.",
+        ),
+        (
+            "Shares of the dairy were up 3 percent in Lorne.",
+            "Shares of the dairy fell 2 percent in Lorne.",
+        ),
+    ] {
+        check(a, b, Agreement::Contradict, Some(Negation));
+    }
+    for (a, b) in [
+        (
+            "The driver could not stop the tram in Lorne.",
+            "The driver was unable to stop the tram in Lorne.",
+        ),
+        (
+            "The plan for the dam at Tarn is not realistic.",
+            "The plan for the dam at Tarn is unrealistic.",
+        ),
+        (
+            "The dairy in Lorne not only closed the plant but sold the land.",
+            "The dairy in Lorne closed the plant and sold the land.",
+        ),
+        (
+            "No tram has crashed in Lorne since 1959, when the tram on the hill crashed.",
+            "The tram on the hill in Lorne crashed in 1959.",
+        ),
+        (
+            "The trust is funded by a not-for-profit group in Lorne.",
+            "The trust is funded by a non-profit group in Lorne.",
+        ),
+        (
+            "The boy climbed over the wall of the zoo in Lorne on Saturday.",
+            "The boy fell over the wall of the zoo in Lorne on Saturday.",
+        ),
+    ] {
+        at_peace(a, b);
+    }
+}
+
+#[test]
+fn quotations_are_compared_word_for_word_but_not_letter_for_letter() {
+    for (a, b) in [
+        (
+            "\"We are not going to sell a single egg this year,\" Ida Holm said.",
+            "\"We're not going to sell a single egg this year,\" Ida Holm said.",
+        ),
+        (
+            "\"He told the council that the paediatrics ward would never be closed,\" Ida Holm said.",
+            "\"[Mayor Brandt] told the council that the pediatrics ward would never be closed,\" Ida Holm said.",
+        ),
+        (
+            "\"There were twenty-five of us in the boat and no one had a vest,\" Ida Holm said.",
+            "\"There were 25 of us in the boat and no one had a vest,\" Ida Holm said.",
+        ),
+        // Two people who speak alike.
+        (
+            "\"We have been waiting for this day for so long,\" said Ida Holm.",
+            "\"I have been waiting for this day my whole life,\" said Tom Brandt.",
+        ),
+    ] {
+        at_peace(a, b);
+    }
+    differs(
+        "\"We have asked for an urgent meeting of the harbour board,\" Ida Holm said.",
+        "\"We have asked for an emergency meeting of the harbour board,\" Ida Holm said.",
+        ReasonKind::Wording,
+        ["urgent", "emergency"],
+    );
+}
+
 #[test]
 fn figures_that_differ() {
     check(

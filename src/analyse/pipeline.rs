@@ -144,8 +144,8 @@ fn groups(
     families: &[Vec<usize>],
 ) -> Vec<MatchGroup> {
     let judge = agreement::Judge::new(articles, drafts, matching, families);
-    matching
-        .groups
+    judge
+        .groups()
         .iter()
         .map(|group| {
             let claims = group

@@ -144,7 +144,8 @@ pub fn normalized(word: &str) -> Option<String> {
     } else {
         plain
     };
-    if is_stop_word(&plain) && !matches!(word, "US" | "U.S" | "U.S." | "IT") {
+    // "May" with a capital is the month, but at the head of a sentence, which is rarely a verb's place.
+    if is_stop_word(&plain) && !matches!(word, "US" | "U.S" | "U.S." | "IT" | "May") {
         return None;
     }
     if let Some(digit) = digit_of(&plain) {
@@ -156,9 +157,67 @@ pub fn normalized(word: &str) -> Option<String> {
     if plain.len() > LONGEST {
         return Some(plain);
     }
-    let spelled = one_spelling(&plain);
-    let stem = STEMMER.stem(&spelled).into_owned();
+    let stem = stem(&plain);
     Some(SYNONYMS.get(&stem).cloned().unwrap_or(stem))
+}
+
+/// One spelling, the verb for a noun made of it, and Snowball's stem.
+fn stem(plain: &str) -> String {
+    STEMMER.stem(&verb_of(&one_spelling(plain))).into_owned()
+}
+
+/// The verb of which a noun is made, where Snowball gives the two different stems: "invasion" and "invade".
+fn verb_of(word: &str) -> String {
+    const SAME: &[&str] = &[
+        "statement",
+        "department",
+        "apartment",
+        "comment",
+        "moment",
+        "document",
+        "parliament",
+        "element",
+        "government",
+        "regiment",
+        "segment",
+        "tension",
+        "pension",
+        "mission",
+        "commission",
+        "television",
+        "vision",
+        "version",
+        "occasion",
+        "provision",
+        "dimension",
+    ];
+    const NOUNS: &[(&str, &str)] = &[
+        ("asion", "ade"),
+        ("osion", "ode"),
+        ("usion", "ude"),
+        ("ision", "ide"),
+        ("ansion", "and"),
+        ("ension", "end"),
+        ("mission", "mit"),
+        ("duction", "duce"),
+        ("iption", "ibe"),
+        ("isition", "ire"),
+        ("ification", "ify"),
+        ("eement", "ee"),
+        ("ment", ""),
+    ];
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    if SAME.contains(&singular) {
+        return word.to_owned();
+    }
+    for (noun, verb) in NOUNS {
+        if let Some(root) = singular.strip_suffix(noun)
+            && root.len() + verb.len() >= 4
+        {
+            return format!("{root}{verb}");
+        }
+    }
+    word.to_owned()
 }
 
 static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
@@ -169,9 +228,7 @@ static SYNONYMS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
         if line.starts_with('#') {
             continue;
         }
-        let mut stems = line
-            .split_whitespace()
-            .map(|word| STEMMER.stem(&one_spelling(word)).into_owned());
+        let mut stems = line.split_whitespace().map(stem);
         if let Some(first) = stems.next() {
             for stem in stems {
                 groups.entry(stem).or_insert_with(|| first.clone());

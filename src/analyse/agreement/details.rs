@@ -1,123 +1,219 @@
 //! Amounts and times: which of two claims' quantities speak of one thing, and whether they can both be right.
 
-use super::{Difference, Side};
-use crate::domain::{ReasonKind, Span};
+use super::frame::{Frame, Ground};
+use super::{Difference, Judge, Side};
+use crate::domain::ReasonKind;
 use crate::text::quantity::{Comparison, Measure, Quantity, compare};
-use crate::text::terms::normalized;
-use crate::text::words::words_in;
+
+/// How much is asked before two quantities are held against each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Caution {
+    /// The claims are in one group already.
+    Linked,
+    /// Only the quantities would bring the claims together.
+    Apart,
+}
+
+/// Claims at least so alike tell one fact, whatever stands beside their figures.
+const SURE: f32 = 0.5;
+/// Nobody tells tons from tonnes.
+const TONS: f64 = 1.13;
+/// So many differing amounts of two claims are told.
+const MOST: usize = 2;
+
+/// A quantity with what it is said of.
+type Framed<'a> = (&'a Quantity, &'a Frame);
 
 /// Amounts that measure one thing and differ.
-pub fn quantities(one: Side<'_>, two: Side<'_>) -> Vec<Difference> {
-    let amounts = |side: Side<'_>| -> Vec<Quantity> {
-        side.draft
-            .quantities
-            .iter()
-            .filter(|q| !q.is_time())
-            .cloned()
-            .collect()
+pub fn amounts(
+    judge: &Judge<'_>,
+    one: Side<'_>,
+    two: Side<'_>,
+    caution: Caution,
+) -> Vec<Difference> {
+    let (ours, theirs) = unmatched(judge, one, two, |q| !q.is_time());
+    let sure = judge.matching.score(one.claim, two.claim) >= SURE;
+    let only = |list: &[Framed<'_>], q: &Quantity| {
+        list.iter().filter(|o| o.0.measure == q.measure).count() == 1
     };
-    let (ours, theirs) = unmatched(&amounts(one), &amounts(two));
-    let mut found = Vec::new();
-    for x in &ours {
-        for y in &theirs {
-            if compare(x, y) != Comparison::Differ {
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (i, x) in ours.iter().enumerate() {
+        for (j, y) in theirs.iter().enumerate() {
+            let tons = x.0.measure == Measure::Mass && times_larger(x.0, y.0) < TONS;
+            let limits = x.0.high == y.0.high && (is_limit(one, x.0) || is_limit(two, y.0));
+            if compare(x.0, y.0) != Comparison::Differ || tons || limits || x.1.part != y.1.part {
                 continue;
             }
-            let only = |list: &[Quantity], q: &Quantity| {
-                list.iter().filter(|o| o.measure == q.measure).count() == 1
-            };
-            let alone = only(&ours, x) && only(&theirs, y);
-            // "40 allies" and "50 member countries" are of one size; "two trains" and "17 people" are not one thing.
-            let close = x.measure != Measure::Count && one_size(x, y, 1.35);
-            let one_thing = close
-                || same_role(one.text, x.span, two.text, y.span)
-                || alone
-                    && one_size(
-                        x,
-                        y,
-                        if x.measure == Measure::Count {
-                            1.5
-                        } else {
-                            3.0
-                        },
-                    );
-            if one_thing {
-                found.push(Difference {
-                    kind: ReasonKind::Quantity,
-                    spans: [x.span, y.span],
-                });
+            let alone = only(&ours, x.0) && only(&theirs, y.0);
+            if one_thing(judge, *x, *y, alone, sure, caution)
+                && !judge.article_says(two.draft.article, *x)
+                && !judge.article_says(one.draft.article, *y)
+            {
+                pairs.push((i, j));
             }
         }
     }
-    found.truncate(2);
+    // Of several figures the two that are closest speak of one thing.
+    let size = |(i, j): &(usize, usize)| {
+        let both = ours.get(*i).zip(theirs.get(*j));
+        both.map_or(f64::MAX, |(x, y)| times_larger(x.0, y.0))
+    };
+    pairs.sort_by(|p, q| size(p).total_cmp(&size(q)));
+    let mut found: Vec<Difference> = Vec::new();
+    for (i, j) in pairs {
+        if let Some((x, y)) = ours.get(i).zip(theirs.get(j))
+            && found.len() < MOST
+            && found
+                .iter()
+                .all(|d| d.spans[0] != x.0.span && d.spans[1] != y.0.span)
+        {
+            found.push(Difference {
+                kind: ReasonKind::Quantity,
+                spans: [x.0.span, y.0.span],
+            });
+        }
+    }
     found
 }
 
-/// Days and times of the day that differ, where each claim names but one that the other does not.
-pub fn times(one: Side<'_>, two: Side<'_>) -> Option<Difference> {
-    let times = |side: Side<'_>| -> Vec<Quantity> {
-        side.draft
-            .quantities
-            .iter()
-            .filter(|q| q.is_time())
-            .map(|q| {
-                let mut known = q.clone();
-                if let Some((moment, day)) = q.moment.zip(side.published) {
-                    known.moment = Some(moment.published(day));
-                }
-                known
-            })
-            .collect()
-    };
-    let (ours, theirs) = unmatched(&times(one), &times(two));
+/// Whether two amounts are told of one thing: what is counted is the same, what governs them has enough in common, and
+/// they are of one size.
+fn one_thing(
+    judge: &Judge<'_>,
+    x: Framed<'_>,
+    y: Framed<'_>,
+    alone: bool,
+    sure: bool,
+    caution: Caution,
+) -> bool {
+    let ground = x.1.common_ground(y.1, &judge.lexicon);
+    let common = ground.words + ground.names / 2.0;
+    let size = |times: f64| times_larger(x.0, y.0) <= times;
+    match (x.0.measure, caution) {
+        (Measure::Count, Caution::Linked) => {
+            x.1.same_things(y.1)
+                && (ground.core && common > 0.3 && size(3.0)
+                    || ground.bare && alone && sure && size(1.5))
+        }
+        (Measure::Count, Caution::Apart) => {
+            let rounded = x.0.low >= 20.0 && x.1.same_sort(y.1) && common > 0.1 && size(1.3);
+            x.1.same_things(y.1) && (ground.core && ground.words > 0.45 && size(2.0) || rounded)
+        }
+        (Measure::Age, _) => ground.names > 0.2 && size(1.3),
+        (_, Caution::Linked) => {
+            common > 0.5 && size(3.0)
+                || common > 0.2 && size(1.35)
+                || alone && common > 0.0 && size(1.35)
+        }
+        (Measure::Money(_) | Measure::Length | Measure::Mass | Measure::Speed, Caution::Apart) => {
+            ground.words > 0.8 && size(1.35) || ground.words > 0.35 && common > 0.5 && size(1.12)
+        }
+        (_, Caution::Apart) => false,
+    }
+}
+
+/// Days and times of the day that differ, where each claim names but one that the other does not and both tell when
+/// one thing happens.
+pub fn times(
+    judge: &Judge<'_>,
+    one: Side<'_>,
+    two: Side<'_>,
+    alike: f64,
+    caution: Caution,
+) -> Option<Difference> {
+    let (ours, theirs) = unmatched(judge, one, two, Quantity::is_time);
     let ([x], [y]) = (ours.as_slice(), theirs.as_slice()) else {
         return None;
     };
-    let differ = compare(x, y) == Comparison::Differ;
-    differ.then_some(Difference {
+    let (a, b) = (known(x.0, one), known(y.0, two));
+    if compare(&a, &b) != Comparison::Differ || x.1.relation != y.1.relation {
+        return None;
+    }
+    // "Yesterday" is another day in another paper.
+    let floats = |q: &Quantity| q.moment.is_some_and(|m| m.offset.is_some());
+    if floats(&a) || floats(&b) {
+        return None;
+    }
+    // "In February" may well be another year's.
+    let year = |q: &Quantity| q.moment.is_some_and(|m| m.year.is_some());
+    if year(&a) != year(&b) && alike < super::words::ALIKE {
+        return None;
+    }
+    // Months and years are the times of many things; only the same words tell that it is one.
+    let coarse = |q: &Quantity| {
+        q.moment
+            .is_some_and(|m| m.weekday.is_none() && m.day.is_none())
+    };
+    if (coarse(&a) || coarse(&b)) && alike < super::words::ALIKE {
+        return None;
+    }
+    let ground = x.1.common_ground(y.1, &judge.lexicon);
+    let enough = match caution {
+        Caution::Linked => {
+            alike >= super::words::ALIKE && (ground.adjacent || ground.free)
+                || same_moment_told(ground)
+        }
+        Caution::Apart => same_moment_told(ground),
+    };
+    let told = |article: usize, other: Framed<'_>| {
+        let year = other.0.moment.is_some_and(|m| m.year.is_some());
+        year && judge.article_says(article, other)
+            || judge.article_tells(article, other, |g| g.adjacent || g.words > 0.6)
+    };
+    (enough && !told(two.draft.article, *x) && !told(one.draft.article, *y)).then_some(Difference {
         kind: ReasonKind::Time,
-        spans: [x.span, y.span],
+        spans: [x.0.span, y.0.span],
     })
 }
 
+/// Whether two times stand beside the same word, and something else is the same.
+fn same_moment_told(ground: Ground) -> bool {
+    ground.adjacent && ground.words > 0.4
+}
+
+/// The quantity with what the day of publication tells.
+fn known(q: &Quantity, side: Side<'_>) -> Quantity {
+    let mut known = q.clone();
+    if let Some((moment, day)) = q.moment.zip(side.published) {
+        known.moment = Some(moment.published(day));
+    }
+    known
+}
+
 /// The quantities of each side that the other side does not have too.
-fn unmatched(ours: &[Quantity], theirs: &[Quantity]) -> (Vec<Quantity>, Vec<Quantity>) {
-    let without = |list: &[Quantity], others: &[Quantity]| {
-        list.iter()
-            .filter(|q| !others.iter().any(|o| compare(q, o) == Comparison::Same))
-            .cloned()
+fn unmatched<'a>(
+    judge: &'a Judge<'_>,
+    one: Side<'a>,
+    two: Side<'a>,
+    wanted: impl Fn(&Quantity) -> bool,
+) -> (Vec<Framed<'a>>, Vec<Framed<'a>>) {
+    let without = |side: Side<'a>, others: Side<'a>| -> Vec<Framed<'a>> {
+        let has = |q: &Quantity| {
+            let q = known(q, side);
+            others
+                .draft
+                .quantities
+                .iter()
+                .any(|o| compare(&q, &known(o, others)) == Comparison::Same)
+        };
+        judge
+            .framed(side.claim)
+            .filter(|(q, frame)| wanted(q) && !frame.tied && !has(q))
             .collect()
     };
-    (without(ours, theirs), without(theirs, ours))
+    (without(one, two), without(two, one))
 }
 
-/// Whether the larger is at most `times` the smaller.
-fn one_size(a: &Quantity, b: &Quantity, times: f64) -> bool {
+/// "As much as $2 billion" leaves room: "more than $2 billion" is hardly another figure.
+fn is_limit(side: Side<'_>, q: &Quantity) -> bool {
+    let written = q.span.of(side.text).unwrap_or_default().to_lowercase();
+    ["as much as", "as many as", "up to"]
+        .iter()
+        .any(|limit| written.starts_with(limit))
+}
+
+/// How many times the smaller goes into the larger.
+fn times_larger(a: &Quantity, b: &Quantity) -> f64 {
     let (low, high) = (a.low.min(b.low), a.high.max(b.high));
-    low > 0.0 && high <= times * low
-}
-
-/// Whether the words right after two quantities, what is counted, have a term in common.
-fn same_role(a_text: &str, a: Span, b_text: &str, b: Span) -> bool {
-    let counted = |text: &str, span: Span| -> Vec<String> {
-        let line = text.get(span.end()..).unwrap_or_default();
-        let end = line
-            .find(['.', ',', ';', '\n', '”', '"'])
-            .unwrap_or(line.len())
-            .min(60);
-        let end = (0..=end)
-            .rev()
-            .find(|i| line.is_char_boundary(*i))
-            .unwrap_or(0);
-        Span::new(span.end(), span.end() + end)
-            .map(|after| {
-                words_in(text, after)
-                    .take(3)
-                    .filter_map(|w| normalized(w.of(text)))
-                    .collect()
-            })
-            .unwrap_or_default()
-    };
-    let theirs = counted(b_text, b);
-    counted(a_text, a).iter().any(|term| theirs.contains(term))
+    if low > 0.0 { high / low } else { f64::MAX }
 }

@@ -1,7 +1,11 @@
 //! Agreement: what the outlets of a group do, with the details in which they differ, and how many sources there are.
 
 mod details;
+mod frame;
+mod names;
+mod polarity;
 mod quoted;
+mod rivals;
 mod words;
 
 use std::collections::BTreeSet;
@@ -9,7 +13,9 @@ use std::collections::BTreeSet;
 use super::claims::Draft;
 use super::matching::Matching;
 use crate::domain::{Agreement, Article, ClaimId, Reason, ReasonKind, Span};
+use crate::text::quantity::{Comparison, Measure, Quantity, compare};
 use crate::text::words::folded;
+use details::Caution;
 
 /// What is said of a group.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,12 +40,19 @@ pub struct Judge<'a> {
     family: Vec<usize>,
     /// The words of each claim.
     wordings: Vec<words::Wording>,
+    /// What the quantities of each claim are said of, in their order.
+    frames: Vec<Vec<frame::Frame>>,
+    /// The claims with quantities of each article.
+    counting: Vec<Vec<usize>>,
     lexicon: words::Lexicon,
+    polarity: polarity::Polarity,
 }
 
 /// A claim as the comparisons see it.
 #[derive(Debug, Clone, Copy)]
 struct Side<'a> {
+    /// Its place among the drafts.
+    claim: usize,
     text: &'a str,
     draft: &'a Draft,
     published: Option<jiff::civil::Date>,
@@ -88,16 +101,36 @@ impl<'a> Judge<'a> {
             .iter()
             .map(|a| a.published.as_deref().and_then(day_of))
             .collect();
-        let mut lexicon = words::Lexicon::new();
-        let wordings = drafts
+        let mut lexicon = words::Lexicon::default();
+        let wordings: Vec<words::Wording> = drafts
             .iter()
             .map(|d| {
                 articles
                     .get(d.article)
-                    .map(|a| lexicon.read(&a.text, d.span))
+                    .map(|a| lexicon.read(&a.text, d.span, &d.quantities))
                     .unwrap_or_default()
             })
             .collect();
+        let polarity = polarity::Polarity::new(&mut lexicon);
+        let classes = frame::Classes::new(&mut lexicon);
+        let frames = drafts
+            .iter()
+            .map(|d| {
+                let text = articles.get(d.article).map_or("", |a| a.text.as_str());
+                d.quantities
+                    .iter()
+                    .map(|q| classes.frame(&mut lexicon, text, d.context, q))
+                    .collect()
+            })
+            .collect();
+        let mut counting = vec![Vec::new(); articles.len()];
+        for (claim, draft) in drafts.iter().enumerate() {
+            if let Some(list) = counting.get_mut(draft.article)
+                && !draft.quantities.is_empty()
+            {
+                list.push(claim);
+            }
+        }
         Self {
             articles,
             drafts,
@@ -105,8 +138,45 @@ impl<'a> Judge<'a> {
             published,
             family,
             wordings,
+            frames,
+            counting,
             lexicon,
+            polarity,
         }
+    }
+
+    /// The quantities of a claim, each with what it is said of.
+    fn framed(&self, claim: usize) -> impl Iterator<Item = (&Quantity, &frame::Frame)> {
+        let quantities = self.drafts.get(claim).map(|d| d.quantities.as_slice());
+        let frames = self.frames.get(claim).map(Vec::as_slice);
+        quantities
+            .unwrap_or_default()
+            .iter()
+            .zip(frames.unwrap_or_default())
+    }
+
+    /// Whether an article has this amount too: then it knows both figures, and they are not two versions of one.
+    fn article_says(&self, article: usize, (x, of): (&Quantity, &frame::Frame)) -> bool {
+        let claims = self.counting.get(article).into_iter().flatten();
+        claims.flat_map(|c| self.framed(*c)).any(|(q, frame)| {
+            compare(q, x) == Comparison::Same
+                && (x.measure != Measure::Count || frame.same_things(of))
+        })
+    }
+
+    /// Whether an article tells of this time too, of something that is enough like what `x` is said of.
+    fn article_tells(
+        &self,
+        article: usize,
+        (x, of): (&Quantity, &frame::Frame),
+        enough: impl Fn(frame::Ground) -> bool,
+    ) -> bool {
+        let claims = self.counting.get(article).into_iter().flatten();
+        claims.flat_map(|c| self.framed(*c)).any(|(q, frame)| {
+            compare(q, x) == Comparison::Same
+                && frame.relation == of.relation
+                && enough(frame.common_ground(of, &self.lexicon))
+        })
     }
 
     /// Judges a group of claims, given by their places among the drafts.
@@ -167,6 +237,7 @@ impl<'a> Judge<'a> {
         let text = self.articles.get(draft.article)?.text.as_str();
         let published = self.published.get(draft.article).copied().flatten();
         Some(Side {
+            claim,
             text,
             draft,
             published,
@@ -179,18 +250,38 @@ impl<'a> Judge<'a> {
         let Some((one, two)) = self.side(a).zip(self.side(b)) else {
             return Vec::new();
         };
-        if one.draft.article == two.draft.article || self.matching.score(a, b) < COMPARED {
+        if one.draft.article == two.draft.article {
             return Vec::new();
         }
-        let mut found: Vec<Difference> = Vec::new();
-        found.extend(details::quantities(one, two));
-        found.extend(details::times(one, two));
+        // What is hardly alike is in one group for the sake of a difference, or not compared.
+        let rivalry = if self.matching.score(a, b) < COMPARED {
+            let Some(rivalry) = self.rivalry(a, b) else {
+                return Vec::new();
+            };
+            Some(rivalry)
+        } else {
+            None
+        };
+        let alike = words::alike(one, two);
+        let strangers = self.lexicon.strangers(one.wording, two.wording);
+        let mut found = Vec::new();
+        // Figures of different people and places differ as they should.
+        if !strangers || alike >= words::ALIKE {
+            found.extend(details::amounts(self, one, two, Caution::Linked));
+            found.extend(details::times(self, one, two, alike, Caution::Linked));
+        }
         found.extend(quoted::speakers(one, two));
         if !one.wording.same_words(two.wording) {
-            let alike = words::alike(one, two);
-            found.extend(quoted::wording(one, two));
-            found.extend(words::opposites(one, two, alike, &self.lexicon));
-            found.extend(words::names(one, two, alike));
+            let wording = quoted::wording(one, two);
+            // One word for another in a quotation is a matter of wording, not of denial.
+            if wording.is_none() {
+                found.extend(self.polarity.compare(one, two, alike, strangers));
+                found.extend(names::names(one, two, alike));
+            }
+            found.extend(wording);
+        }
+        if found.is_empty() {
+            found.extend(rivalry);
         }
         found
             .into_iter()

@@ -1,108 +1,41 @@
-//! Words against words: a denial, an opposite, another degree of certainty, another name in the same place.
+//! The words of each claim as the comparisons see them, with the terms that two claims share.
 
 use std::collections::HashMap;
 
-use super::{Difference, Side};
-use crate::domain::{ReasonKind, Span};
+use super::Side;
+use crate::domain::Span;
 use crate::text::diff::{Piece, diff};
-use crate::text::terms::{Vocabulary, is_stop_word, normalized};
-use crate::text::words::{folded, is_capitalized, words, words_in};
+use crate::text::quantity::Quantity;
+use crate::text::terms::{Vocabulary, normalized};
+use crate::text::words::{folded, is_capitalized, words_in};
 
 /// Two claims are set against each other word by word when at least this part of the shorter one's words are the same.
-const ALIKE: f64 = 0.6;
-
-/// The same for differences that mean something only in otherwise equal words.
-const NEARLY_THE_SAME: f64 = 0.75;
-
-/// Words that turn a statement into its denial.
-const NEGATIONS: &[&str] = &[
-    "not",
-    "no",
-    "never",
-    "none",
-    "nobody",
-    "nothing",
-    "neither",
-    "nor",
-    "without",
-    "isn't",
-    "aren't",
-    "wasn't",
-    "weren't",
-    "don't",
-    "doesn't",
-    "didn't",
-    "won't",
-    "wouldn't",
-    "can't",
-    "cannot",
-    "couldn't",
-    "hasn't",
-    "haven't",
-    "hadn't",
-    "shouldn't",
-    "denied",
-    "denies",
-    "deny",
-];
-
-/// Pairs of which only one can be true; given as terms (see [`normalized`]), so that "fell" and "dropped" are one.
-const OPPOSITES: &[(&str, &str)] = &[
-    ("rise", "fall"),
-    ("win", "lose"),
-    ("approve", "reject"),
-    ("accept", "reject"),
-    ("confirm", "deny"),
-    ("open", "closed"),
-    ("alive", "dead"),
-    ("survived", "died"),
-    ("guilty", "innocent"),
-    ("arrived", "left"),
-    ("increase", "decrease"),
-    ("northern", "southern"),
-    ("eastern", "western"),
-    ("support", "oppose"),
-    ("male", "female"),
-    ("man", "woman"),
-    ("bought", "sold"),
-    ("above", "below"),
-    ("stationary", "moving"),
-    ("legal", "illegal"),
-    ("conscious", "unconscious"),
-];
-
-/// Words of certainty and of doubt.
-const CERTAIN: &[&str] = &["will", "confirmed", "certain", "definitely", "won't"];
-const DOUBTFUL: &[&str] = &[
-    "may",
-    "might",
-    "could",
-    "possibly",
-    "allegedly",
-    "reportedly",
-    "alleged",
-    "unconfirmed",
-    "perhaps",
-];
+pub const ALIKE: f64 = 0.6;
 
 /// A word of a claim, as it is compared.
 #[derive(Debug, Clone, Copy)]
-struct Heard {
-    span: Span,
+pub struct Heard {
+    /// Where it stands.
+    pub span: Span,
     /// The folded word.
-    word: usize,
+    pub word: usize,
     /// Its term, or the word itself where it is a stop word.
-    term: usize,
+    pub term: usize,
     /// Whether it is a stop word.
-    empty: bool,
+    pub empty: bool,
+    /// Whether it is written like a name: a capital letter elsewhere than at the head of the claim.
+    pub name: bool,
 }
 
 /// The words of a claim.
 #[derive(Debug, Default)]
 pub struct Wording {
-    words: Vec<Heard>,
+    /// The words in order.
+    pub words: Vec<Heard>,
     /// The words sorted, for counting what two claims share.
     sorted: Vec<usize>,
+    /// The terms that are no stop words, sorted, each once.
+    terms: Vec<usize>,
 }
 
 impl Wording {
@@ -127,7 +60,22 @@ impl Wording {
             .count()
     }
 
-    fn find(&self, list: &[usize]) -> Option<Span> {
+    /// Whether one of its words is this term.
+    pub fn has(&self, term: usize) -> bool {
+        self.terms.binary_search(&term).is_ok()
+    }
+
+    /// How many terms both have, and what part that is of the terms of the claim with fewer.
+    pub fn common(&self, other: &Self) -> (usize, f64) {
+        let shared = self.terms.iter().filter(|t| other.has(**t)).count();
+        let fewer = self.terms.len().min(other.terms.len()).max(1);
+        // Claims have far fewer than 2^52 words.
+        #[allow(clippy::cast_precision_loss)]
+        (shared, shared as f64 / fewer as f64)
+    }
+
+    /// The first word of a list.
+    pub fn find(&self, list: &[usize]) -> Option<Span> {
         self.words
             .iter()
             .find(|w| list.contains(&w.word))
@@ -135,36 +83,29 @@ impl Wording {
     }
 }
 
-/// Numbers for words and terms, and those of the lists in this file.
+/// Numbers for words and terms.
 #[derive(Debug, Default)]
 pub struct Lexicon {
     numbers: HashMap<String, usize>,
     /// Word, term and whether it is a stop word, for each word as it is written.
     read: HashMap<String, (usize, usize, bool)>,
-    negations: Vec<usize>,
-    opposites: Vec<(usize, usize)>,
-    certain: Vec<usize>,
-    doubtful: Vec<usize>,
+    /// In how many claims each term stands.
+    claims_with: Vec<u32>,
+    claims: u32,
+    /// How often each term is written like a name, less how often it is not.
+    named: Vec<i32>,
 }
 
 impl Lexicon {
-    /// A lexicon that knows the lists of this file.
-    pub fn new() -> Self {
-        let mut new = Self::default();
-        let words = |new: &mut Self, list: &[&str]| list.iter().map(|w| new.number(w)).collect();
-        new.negations = words(&mut new, NEGATIONS);
-        new.certain = words(&mut new, CERTAIN);
-        new.doubtful = words(&mut new, DOUBTFUL);
-        new.opposites = OPPOSITES
-            .iter()
-            .map(|(x, y)| (new.lookup(x).1, new.lookup(y).1))
-            .collect();
-        new
-    }
-
-    fn number(&mut self, word: &str) -> usize {
+    /// The number of a word that is given folded.
+    pub fn number(&mut self, word: &str) -> usize {
         let next = self.numbers.len();
         *self.numbers.entry(word.to_owned()).or_insert(next)
+    }
+
+    /// The number of the term of a word.
+    pub fn term(&mut self, word: &str) -> usize {
+        self.lookup(word).1
     }
 
     fn lookup(&mut self, written: &str) -> (usize, usize, bool) {
@@ -182,149 +123,81 @@ impl Lexicon {
         known
     }
 
+    /// The words of a claim of `text` at `span`, counted for [`Self::weight`]. Days and amounts are no names.
+    pub fn read(&mut self, text: &str, span: Span, quantities: &[Quantity]) -> Wording {
+        let wording = self.look_at(text, span);
+        self.claims += 1;
+        self.claims_with.resize(self.numbers.len(), 0);
+        for term in &wording.terms {
+            if let Some(count) = self.claims_with.get_mut(*term) {
+                *count += 1;
+            }
+        }
+        self.named.resize(self.numbers.len(), 0);
+        let counts = |w: &Heard| quantities.iter().any(|q| q.span.shared(w.span) > 0);
+        for word in wording.words.iter().skip(1).filter(|w| !w.empty) {
+            if let Some(named) = self.named.get_mut(word.term) {
+                *named += if word.name && !counts(word) { 1 } else { -1 };
+            }
+        }
+        wording
+    }
+
     /// The words of `text` at `span`.
-    pub fn read(&mut self, text: &str, span: Span) -> Wording {
-        let words: Vec<Heard> = words_in(text, span)
-            .map(|w| {
-                let (word, term, empty) = self.lookup(w.of(text));
-                Heard {
-                    span: w.span,
-                    word,
-                    term,
-                    empty,
-                }
-            })
-            .collect();
+    pub fn look_at(&mut self, text: &str, span: Span) -> Wording {
+        let (rise, fall) = (self.term("rise"), self.term("fall"));
+        let written: Vec<Span> = words_in(text, span).map(|w| w.span).collect();
+        let of = |at: usize| written.get(at).and_then(|s| s.of(text)).unwrap_or_default();
+        let mut words: Vec<Heard> = Vec::with_capacity(written.len());
+        for (at, place) in written.iter().enumerate() {
+            let (word, mut term, mut empty) = self.lookup(of(at));
+            // "Shares were down about 1 percent" says that they fell.
+            let figure = |i: usize| of(i).bytes().any(|b| b.is_ascii_digit());
+            let being = |word: &str| matches!(word, "is" | "are" | "was" | "were" | "been" | "be");
+            let ahead = || figure(at + 1) || being(of(at - 1)) && (at + 2..at + 4).any(figure);
+            let way = match of(at) {
+                "up" => Some(rise),
+                "down" => Some(fall),
+                _ => None,
+            };
+            if let Some(way) = way.filter(|_| at > 0 && of(at + 1) != "to" && ahead()) {
+                (term, empty) = (way, false);
+            }
+            words.push(Heard {
+                span: *place,
+                word,
+                term,
+                empty,
+                name: at > 0 && is_capitalized(of(at)),
+            });
+        }
         let mut sorted: Vec<usize> = words.iter().map(|w| w.word).collect();
         sorted.sort_unstable();
-        Wording { words, sorted }
-    }
-}
-
-/// A denial, an opposite, or another degree of certainty. `alike` is the share of words that both have in order.
-pub fn opposites(
-    one: Side<'_>,
-    two: Side<'_>,
-    alike: f64,
-    lexicon: &Lexicon,
-) -> Option<Difference> {
-    if alike >= ALIKE {
-        let negation = |spans| Difference {
-            kind: ReasonKind::Negation,
-            spans,
-        };
-        if let Some(no) = denial(one.wording, two.wording, lexicon) {
-            return Some(negation([no, two.draft.span]));
-        }
-        if let Some(no) = denial(two.wording, one.wording, lexicon) {
-            return Some(negation([one.draft.span, no]));
+        let mut terms: Vec<usize> = words.iter().filter(|w| !w.empty).map(|w| w.term).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        Wording {
+            words,
+            sorted,
+            terms,
         }
     }
-    if let Some(spans) = opposite_terms(one.wording, two.wording, lexicon) {
-        return Some(Difference {
-            kind: ReasonKind::Negation,
-            spans,
-        });
-    }
-    // Only a change of "will" to "may" in otherwise the same words is told: headlines and leads soften freely.
-    if alike >= NEARLY_THE_SAME {
-        let (sure, unsure) = (&lexicon.certain, &lexicon.doubtful);
-        for (x, y) in [(sure, unsure), (unsure, sure)] {
-            if let Some((a, b)) = one.wording.find(x).zip(two.wording.find(y))
-                && one.wording.find(y).is_none()
-                && two.wording.find(x).is_none()
-            {
-                return Some(Difference {
-                    kind: ReasonKind::Modality,
-                    spans: [a, b],
-                });
-            }
-        }
-    }
-    None
-}
 
-/// Where `one` denies a word that `two` has and does not deny.
-fn denial(one: &Wording, two: &Wording, lexicon: &Lexicon) -> Option<Span> {
-    if two.find(&lexicon.negations).is_some() {
-        return None;
+    /// Whether both claims name somebody or something, and not one name is in both.
+    pub fn strangers(&self, one: &Wording, two: &Wording) -> bool {
+        let named = |t: &&usize| self.named.get(**t).is_some_and(|n| *n > 0);
+        let mut ours = one.terms.iter().filter(named).peekable();
+        let theirs = two.terms.iter().any(|t| named(&t));
+        ours.peek().is_some() && theirs && !ours.any(|t| two.has(*t))
     }
-    let at = one
-        .words
-        .iter()
-        .position(|w| lexicon.negations.contains(&w.word))?;
-    let denied = one.words.iter().skip(at + 1).take(3).find(|w| !w.empty)?;
-    let has = two.words.iter().any(|w| w.term == denied.term);
-    if has {
-        one.words.get(at).map(|w| w.span)
-    } else {
-        None
+
+    /// How much a term tells, 0 to 1: the fewer claims have it, the more (inverse document frequency, Spärck Jones
+    /// 1972).
+    pub fn weight(&self, term: usize) -> f64 {
+        let count = self.claims_with.get(term).copied().unwrap_or(1).max(1);
+        let all = f64::from(self.claims.max(1));
+        (1.0 + all / f64::from(count)).ln() / (1.0 + all).ln()
     }
-}
-
-/// Terms of the two claims that exclude each other, where neither claim has both.
-fn opposite_terms(one: &Wording, two: &Wording, lexicon: &Lexicon) -> Option<[Span; 2]> {
-    let find =
-        |side: &Wording, term: usize| side.words.iter().find(|w| w.term == term).map(|w| w.span);
-    lexicon.opposites.iter().find_map(|(x, y)| {
-        match (find(one, *x), find(one, *y), find(two, *x), find(two, *y)) {
-            (Some(a), None, None, Some(b)) | (None, Some(a), Some(b), None) => Some([a, b]),
-            _ => None,
-        }
-    })
-}
-
-/// Another name in the same place of otherwise the same words: a person, or a place after "in", "at", "near".
-pub fn names(one: Side<'_>, two: Side<'_>, alike: f64) -> Option<Difference> {
-    if alike < NEARLY_THE_SAME {
-        return None;
-    }
-    let (left, right) = (one.words(), two.words());
-    diff(left, right)
-        .iter()
-        .filter(|p| !p.same)
-        .find_map(|piece| {
-            let (l, r) = (piece.left?, piece.right?);
-            let (a, b) = (l.of(left)?, r.of(right)?);
-            // Only names on both sides, and neither is known to the other article's sentence.
-            let names = is_name(left, l) && is_name(right, r);
-            let unknown = |name: &str, side: Side<'_>| {
-                let sentence = folded(side.draft.context.of(side.text).unwrap_or_default());
-                !words(name).any(|w| sentence.contains(&folded(w.base(name))))
-            };
-            if !names || !unknown(a, two) || !unknown(b, one) || !differ_as_terms(a, b) {
-                return None;
-            }
-            let before = left
-                .get(..l.start())?
-                .split_whitespace()
-                .last()
-                .map(folded)
-                .unwrap_or_default();
-            let place = matches!(
-                before.as_str(),
-                "in" | "at" | "near" | "from" | "to" | "outside" | "of"
-            );
-            let kind = if place {
-                ReasonKind::Place
-            } else {
-                ReasonKind::Person
-            };
-            let within = |span: Span, claim: Span| {
-                Span::new(claim.start() + span.start(), claim.start() + span.end())
-            };
-            Some(Difference {
-                kind,
-                spans: [within(l, one.draft.span)?, within(r, two.draft.span)?],
-            })
-        })
-}
-
-/// Whether all words at `span` begin with a capital letter and the first is not the head of the claim.
-fn is_name(text: &str, span: Span) -> bool {
-    span.start() > 0
-        && words_in(text, span)
-            .all(|w| is_capitalized(w.of(text)) && !is_stop_word(&folded(w.of(text))))
 }
 
 /// The terms of a few words.
@@ -336,16 +209,6 @@ pub fn terms_of(text: &str) -> Vec<String> {
     all.iter()
         .map(|t| vocabulary.form(t.id).to_owned())
         .collect()
-}
-
-/// Whether two names stay different when spelling and synonyms are folded.
-fn differ_as_terms(a: &str, b: &str) -> bool {
-    let theirs = terms_of(b);
-    !terms_of(a).iter().any(|t| {
-        theirs.iter().any(|u| {
-            u == t || rapidfuzz::distance::jaro_winkler::similarity(u.chars(), t.chars()) > 0.88
-        })
-    })
 }
 
 /// The share of the shorter claim's words that both have, in order; 0 where it is below [`ALIKE`] anyway.

@@ -234,7 +234,8 @@ fn is_question(text: &str, sentence: Span) -> bool {
     })
 }
 
-/// Whether a clause holds enough to be checked: three words that are no stop words, or a quantity and one such word.
+/// Whether a clause holds enough to be checked: a verb, and words that are no stop words. Of a quotation also a part
+/// without a verb is worth it.
 fn says_something(text: &str, clause: Clause) -> bool {
     let words = crate::text::words::words_in(text, clause.span);
     let mut all = 0;
@@ -245,7 +246,10 @@ fn says_something(text: &str, clause: Clause) -> bool {
         telling += usize::from(!crate::text::terms::is_stop_word(&low));
     }
     if clause.attribution {
-        return all >= 6 && telling >= 3;
+        return clause.telling && all >= 6 && telling >= 3;
     }
-    all >= 2 && telling >= 1 && all + telling >= 4
+    let quoted = clause.span.of(text).is_some_and(|words| {
+        words.starts_with(['“', '"', '«', '‘', '\'']) || words.ends_with(['”', '"', '»', '’', '\''])
+    });
+    (clause.telling || quoted) && all >= 2 && telling >= 1 && all + telling >= 4
 }

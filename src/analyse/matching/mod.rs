@@ -1,9 +1,13 @@
 //! Matching: which claims of different articles state the same fact.
 
 mod candidates;
+mod compare;
 mod group;
 mod pair;
 mod profile;
+mod quantities;
+mod rarity;
+mod weighted;
 
 pub use pair::{FEATURES, Features};
 
@@ -100,7 +104,7 @@ pub fn find(texts: &[&str], drafts: &[Draft], watch: &Watch) -> Option<Matching>
         if looked_at.len() % 10_000 == 0 {
             watch.go_on()?;
         }
-        let features = profiles.compare(a, b);
+        let features = compare::compare(&profiles, a, b);
         let score = pair::first_look(&features);
         rivals.entry((a, article(b))).or_default().add(score);
         rivals.entry((b, article(a))).or_default().add(score);

@@ -3,44 +3,46 @@
 use std::collections::BTreeMap;
 
 use super::super::claims::Draft;
-use super::pair::Features;
-use crate::text::quantity::{Comparison, Measure, Quantity, compare};
+use super::quantities::value_key;
+use super::rarity::Rarity;
+use super::weighted::Weighted;
+use crate::text::quantity::{Measure, Quantity};
 use crate::text::terms::{Term, TermId, Vocabulary};
 
 /// A claim as matching sees it.
 #[derive(Debug, Clone, Default)]
-pub struct Profile {
-    /// Its terms in their order, each with its place in the vocabulary.
-    pub order: Vec<TermId>,
+pub struct Profile<'d> {
     /// Its terms each once.
     pub terms: Weighted,
-    /// The terms of the whole sentence, each once.
+    /// The roots of the whole sentence, each once.
     pub context: Weighted,
-    /// The terms of the sentences beside it in the same article, each once.
+    /// The roots of the sentences beside it in the same article, each once.
     pub beside: Weighted,
     /// The beginnings of its longer terms ("deploy" of "deployment"), each once.
     pub roots: Weighted,
-    /// Its names, sorted, each once.
-    pub names: Vec<TermId>,
     /// Where its sentence stands in the article, 0 to 1.
     pub place: f32,
+    /// To whom the article attributes it.
+    pub speaker: Option<&'d str>,
+    /// Whether it only tells who spoke.
+    pub attribution: bool,
 }
 
 /// The profiles of all claims of a bundle.
 #[derive(Debug, Default)]
 pub struct Profiles<'d> {
     vocabulary: Vocabulary,
-    profiles: Vec<Profile>,
+    profiles: Vec<Profile<'d>>,
     /// The quantities of each claim, with how rare each is, 0 to 1.
     quantities: Vec<Vec<(&'d Quantity, f32)>>,
-    /// How many claims each term stands in, or in the sentence of.
+    /// How many claims each root stands in, or in the sentence of.
     frequency: Vec<u32>,
+    /// What the rarest term weighs.
+    rarest: f32,
 }
 
-/// No claim that a person would read has more terms; it bounds the alignment.
+/// No claim that a person would read has more terms; it bounds the work on a text without an end.
 const MOST: usize = 64;
-/// How much a term weighs that only one article has.
-const ALONE: f32 = 0.4;
 
 impl<'d> Profiles<'d> {
     /// Reads the terms of all claims and weighs them by how rare they are in the bundle's sentences (inverse document
@@ -54,54 +56,41 @@ impl<'d> Profiles<'d> {
                 .entry((draft.article, draft.sentence))
                 .or_insert_with(|| vocabulary.terms(text, draft.context));
         }
-        let mut frequency = vec![0_u32; vocabulary.len()];
-        // The first article of each term, and whether another has it too.
-        let mut holder: Vec<Option<usize>> = vec![None; vocabulary.len()];
-        let mut common = vec![false; vocabulary.len()];
-        let mut named = vec![false; vocabulary.len()];
-        for ((article, _), terms) in &sentences {
-            for id in sorted(terms.iter().map(|t| t.id)) {
-                if let Some(count) = frequency.get_mut(id.index()) {
-                    *count += 1;
-                }
-                if let Some((first, common)) =
-                    holder.get_mut(id.index()).zip(common.get_mut(id.index()))
-                {
-                    *common |= first.is_some_and(|a| a != *article);
-                    first.get_or_insert(*article);
-                }
-            }
-            for term in terms {
-                if let Some(name) = named.get_mut(term.id.index()) {
-                    *name |= term.name;
-                }
-            }
-        }
-        // Counts are far below 2^23.
-        #[allow(clippy::cast_precision_loss)]
-        let weight = |id: TermId| {
-            let count = frequency.get(id.index()).copied().unwrap_or(1).max(1);
-            let rarity = (1.0 + sentences.len() as f32 / count as f32).ln();
-            // What one article alone says tells little about whether two say the same.
-            if common.get(id.index()).is_some_and(|c| *c) {
-                rarity
-            } else {
-                ALONE * rarity
-            }
+        let root_of = root_table(&vocabulary);
+        let root = |id: TermId| root_of.get(id.index()).copied().unwrap_or(id);
+        let rarity = Rarity::of(
+            vocabulary.len(),
+            sentences
+                .iter()
+                .map(|((article, _), terms)| (*article, sorted(terms.iter().map(|t| t.id)))),
+        );
+        let root_rarity = Rarity::of(
+            vocabulary.len(),
+            sentences
+                .iter()
+                .map(|((article, _), terms)| (*article, sorted(terms.iter().map(|t| root(t.id))))),
+        );
+        let weigh = |ids: Vec<TermId>, rarity: &Rarity| {
+            Weighted::new(ids.into_iter().map(|id| rarity.entry(id)).collect())
         };
-        let mut held: BTreeMap<(Measure, i64), u32> = BTreeMap::new();
+        // For each value the claims and the articles that have it: the drafts are in the order of the articles.
+        let mut held: BTreeMap<(Measure, i64), (u32, u32, usize)> = BTreeMap::new();
         for draft in drafts {
             for key in draft.quantities.iter().map(value_key) {
-                *held.entry(key).or_default() += 1;
+                let (claims, articles, last) = held.entry(key).or_insert((0, 0, usize::MAX));
+                *claims += 1;
+                *articles += u32::from(*last != draft.article);
+                *last = draft.article;
             }
         }
+        // A value that an article gives once tells which claim is meant; one that it gives again and again does not.
         #[allow(clippy::cast_precision_loss)]
         let quantity_weight = |q: &Quantity| {
-            let count = held.get(&value_key(q)).copied().unwrap_or(1);
-            let all = drafts.len().max(2) as f32;
-            (1.0 + all / count as f32).ln() / (1.0 + all).ln()
+            held.get(&value_key(q))
+                .map_or(1.0, |(claims, articles, _)| {
+                    *articles as f32 / (*claims).max(1) as f32
+                })
         };
-        let root_of = root_table(&vocabulary);
         let mut profiles = Vec::with_capacity(drafts.len());
         for draft in drafts {
             let length = texts.get(draft.article).map_or(1, |t| t.len().max(1));
@@ -116,9 +105,6 @@ impl<'d> Profiles<'d> {
                 .skip(from)
                 .take_while(|t| t.span.end() <= draft.span.end())
                 .collect();
-            let weigh = |ids: Vec<TermId>| {
-                Weighted::new(ids.into_iter().map(|id| (id, weight(id))).collect())
-            };
             let beside: Vec<TermId> =
                 [draft.sentence.checked_sub(1), draft.sentence.checked_add(1)]
                     .into_iter()
@@ -126,23 +112,25 @@ impl<'d> Profiles<'d> {
                     .filter_map(|number| sentences.get(&(draft.article, number)))
                     .flatten()
                     .take(4 * MOST)
-                    .map(|t| t.id)
+                    .map(|t| root(t.id))
                     .collect();
             // Offsets are far below 2^23 kilobytes; the place is a rough share.
             #[allow(clippy::cast_precision_loss)]
             let place = draft.context.start() as f32 / length as f32;
             profiles.push(Profile {
-                order: own.iter().take(MOST).map(|t| t.id).collect(),
-                terms: weigh(sorted(own.iter().take(MOST).map(|t| t.id))),
-                context: weigh(sorted(of_sentence.iter().take(2 * MOST).map(|t| t.id))),
-                beside: weigh(sorted(beside.into_iter())),
-                roots: roots(&own, &root_of, weight),
-                names: sorted(
-                    own.iter()
-                        .filter(|t| named.get(t.id.index()).is_some_and(|n| *n))
-                        .map(|t| t.id),
+                terms: weigh(sorted(own.iter().take(MOST).map(|t| t.id)), &rarity),
+                context: weigh(
+                    sorted(of_sentence.iter().take(2 * MOST).map(|t| root(t.id))),
+                    &root_rarity,
+                ),
+                beside: weigh(sorted(beside.into_iter()), &root_rarity),
+                roots: weigh(
+                    sorted(own.iter().take(MOST).map(|t| root(t.id))),
+                    &root_rarity,
                 ),
                 place,
+                speaker: draft.speaker.as_deref(),
+                attribution: draft.attribution,
             });
         }
         let mut in_claims = vec![0_u32; vocabulary.len()];
@@ -166,11 +154,12 @@ impl<'d> Profiles<'d> {
                 })
                 .collect(),
             frequency: in_claims,
+            rarest: root_rarity.rarest(),
         }
     }
 
     /// The profile of a claim.
-    pub fn get(&self, claim: usize) -> Option<&Profile> {
+    pub fn get(&self, claim: usize) -> Option<&Profile<'d>> {
         self.profiles.get(claim)
     }
 
@@ -200,68 +189,17 @@ impl<'d> Profiles<'d> {
             .collect()
     }
 
-    fn compare_quantities(&self, a: usize, b: usize) -> Quantities {
-        let of = |claim: usize| {
-            self.quantities
-                .get(claim)
-                .map(Vec::as_slice)
-                .unwrap_or_default()
-        };
-        let mut found = Quantities::default();
-        for (one, weight) in of(a) {
-            let verdicts = || {
-                of(b)
-                    .iter()
-                    .map(|(two, other)| (compare(one, two), *two, weight.min(*other)))
-            };
-            if let Some((_, _, weight)) = verdicts().find(|v| v.0 == Comparison::Same) {
-                found.same = found.same.max(weight);
-            } else if let Some((_, two, _)) = verdicts().find(|v| v.0 == Comparison::Differ) {
-                if !one.is_time() && is_near(one, two) {
-                    found.near = 1.0;
-                } else {
-                    found.differ = 1.0;
-                }
-            }
-        }
-        found
+    /// What the rarest term of the bundle weighs.
+    pub const fn rarest(&self) -> f32 {
+        self.rarest
     }
 
-    /// How alike two claims are in each respect, rivals left out.
-    pub fn compare(&self, a: usize, b: usize) -> Features {
-        let (Some(one), Some(two)) = (self.get(a), self.get(b)) else {
-            return Features::default();
-        };
-        let own = one.terms.overlap(&two.terms);
-        let names = shared_count(&one.names, &two.names);
-        let smaller = one.names.len().min(two.names.len());
-        let quantities = self.compare_quantities(a, b);
-        // Small counts.
-        #[allow(clippy::cast_precision_loss)]
-        let share = |part: usize, of: usize| {
-            if of == 0 {
-                0.0
-            } else {
-                part as f32 / of as f32
-            }
-        };
-        Features([
-            own.cosine,
-            own.containment,
-            one.context.overlap(&two.context).cosine,
-            alignment(one, two),
-            one.roots.overlap(&two.roots).cosine,
-            share(names, smaller),
-            quantities.same,
-            quantities.differ,
-            quantities.near,
-            1.0 - (one.place - two.place).abs(),
-            one.beside.overlap(&two.beside).cosine,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-        ])
+    /// The quantities of a claim, each with how rare it is, 0 to 1.
+    pub fn quantities(&self, claim: usize) -> &[(&'d Quantity, f32)] {
+        self.quantities
+            .get(claim)
+            .map(Vec::as_slice)
+            .unwrap_or_default()
     }
 }
 
@@ -287,141 +225,9 @@ fn root_table(vocabulary: &Vocabulary) -> Vec<TermId> {
         .collect()
 }
 
-/// The roots of some terms, each with the weight of its lightest term.
-fn roots(terms: &[&Term], root_of: &[TermId], weight: impl Fn(TermId) -> f32) -> Weighted {
-    let mut roots: BTreeMap<TermId, f32> = BTreeMap::new();
-    for term in terms.iter().take(MOST) {
-        let root = root_of.get(term.id.index()).copied().unwrap_or(term.id);
-        let of_root = weight(root).min(weight(term.id));
-        roots
-            .entry(root)
-            .and_modify(|w| *w = w.min(of_root))
-            .or_insert(of_root);
-    }
-    Weighted::new(roots.into_iter().collect())
-}
-
 fn sorted(ids: impl Iterator<Item = TermId>) -> Vec<TermId> {
     let mut ids: Vec<TermId> = ids.collect();
     ids.sort_unstable();
     ids.dedup();
     ids
-}
-
-/// How the quantities of two claims stand to each other, 0 to 1.
-#[derive(Debug, Default)]
-struct Quantities {
-    /// How rare the rarest is that both have.
-    same: f32,
-    /// Whether one has a quantity that is far from those of the other.
-    differ: f32,
-    /// Whether two are close but not the same: two figures for one fact.
-    near: f32,
-}
-
-/// Whether two amounts are of one size.
-fn is_near(a: &Quantity, b: &Quantity) -> bool {
-    let (low, high) = (a.low.min(b.low), a.high.max(b.high));
-    low > 2.0 && high < 1.35 * low
-}
-
-/// Quantities that are written otherwise but are the same have the same key, but for rounding.
-fn value_key(q: &Quantity) -> (Measure, i64) {
-    let moment = q.moment.map_or(0, |m| {
-        let part = |p: Option<i8>| i64::from(p.unwrap_or(-1)) + 2;
-        ((i64::from(m.year.unwrap_or(0)) * 20 + part(m.month)) * 40 + part(m.day)) * 10
-            + part(m.weekday)
-    });
-    // Values beyond 2^63 all have one key.
-    #[allow(clippy::cast_possible_truncation)]
-    let value = (q.high * 100.0) as i64;
-    (q.measure, value ^ moment)
-}
-
-/// Terms with their weights, sorted by term.
-#[derive(Debug, Clone, Default)]
-pub struct Weighted {
-    /// Each term once.
-    pub list: Vec<(TermId, f32)>,
-    /// The sum of the squares of the weights.
-    norm: f32,
-    /// The sum of the weights.
-    total: f32,
-}
-
-struct Overlap {
-    cosine: f32,
-    /// The share of the lighter side that the other has.
-    containment: f32,
-}
-
-impl Weighted {
-    fn new(list: Vec<(TermId, f32)>) -> Self {
-        let norm = list.iter().map(|(_, w)| w * w).sum();
-        let total = list.iter().map(|(_, w)| w).sum();
-        Self { list, norm, total }
-    }
-
-    fn weight(&self, term: TermId) -> f32 {
-        let at = self.list.binary_search_by_key(&term, |t| t.0);
-        at.ok().and_then(|i| self.list.get(i)).map_or(0.0, |t| t.1)
-    }
-
-    /// The terms that both have, with their weights here.
-    fn shared<'s>(&'s self, other: &'s Self) -> impl Iterator<Item = (TermId, f32)> + 's {
-        let mut theirs = other.list.iter().peekable();
-        self.list.iter().copied().filter(move |(id, _)| {
-            while theirs.next_if(|t| t.0 < *id).is_some() {}
-            theirs.peek().is_some_and(|t| t.0 == *id)
-        })
-    }
-
-    fn overlap(&self, other: &Self) -> Overlap {
-        let shared: f32 = self.shared(other).map(|(_, w)| w * w).sum();
-        let over = |of: f32| {
-            if of > 0.0 {
-                (shared / of).min(1.0)
-            } else {
-                0.0
-            }
-        };
-        Overlap {
-            cosine: over((self.norm * other.norm).sqrt()),
-            containment: over(self.norm.min(other.norm)),
-        }
-    }
-}
-
-fn shared_count(a: &[TermId], b: &[TermId]) -> usize {
-    a.iter().filter(|id| b.binary_search(id).is_ok()).count()
-}
-
-/// The best local alignment of the two orders of terms (Smith and Waterman 1981), a match worth the term's weight and
-/// a gap a little, as a share of the lighter claim.
-fn alignment(one: &Profile, two: &Profile) -> f32 {
-    const GAP: f32 = 0.4;
-    let lighter = one.terms.total.min(two.terms.total);
-    if lighter <= 0.0 {
-        return 0.0;
-    }
-    let mut row = vec![0.0_f32; two.order.len() + 1];
-    let mut best = 0.0_f32;
-    for x in &one.order {
-        let weight = one.terms.weight(*x);
-        let mut diagonal = 0.0;
-        let mut left = 0.0;
-        for (y, cell) in two.order.iter().zip(row.iter_mut().skip(1)) {
-            let step = if x == y {
-                diagonal + weight
-            } else {
-                (diagonal - GAP).max(0.0)
-            };
-            diagonal = *cell;
-            let value = step.max(*cell - GAP).max(left - GAP).max(0.0);
-            *cell = value;
-            left = value;
-            best = best.max(value);
-        }
-    }
-    (best / lighter).min(1.0)
 }

@@ -169,7 +169,10 @@ fn date(tokens: &[Token], at: usize) -> Option<(Quantity, usize)> {
         // A bare number of four digits is a year only where a year can stand.
         let before = at.checked_sub(1).and_then(|i| tokens.get(i));
         let fits = before.is_some_and(|t| YEAR_BEFORE.contains(&t.word()));
-        let counted = tokens.get(at + 1).is_some_and(|t| t.is('%'));
+        // "The 1950s" are no year.
+        let counted = tokens
+            .get(at + 1)
+            .is_some_and(|t| t.is('%') || t.touches && t.word() == "s");
         if !fits || counted {
             return None;
         }

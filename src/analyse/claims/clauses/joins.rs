@@ -48,6 +48,12 @@ pub(super) fn joins(tokens: &[Token<'_>], from: usize, at: usize, verb_left: boo
         if token.is(&["which", "who", "whose"]) {
             return Some(Cut::Clause);
         }
+        if closes_aside(tokens, from, at) {
+            return Some(Cut::Weak);
+        }
+        if opens_tail(tokens, at) && verb_left {
+            return Some(Cut::Clause);
+        }
         if token.is(&[
             "where", "when", "because", "since", "unless", "if", "until", "as", "after", "before",
         ]) {
@@ -65,7 +71,12 @@ pub(super) fn joins(tokens: &[Token<'_>], from: usize, at: usize, verb_left: boo
         return None;
     }
     if token.is(&["while", "whereas", "although", "though"]) {
-        return when(verb_left, Cut::Clause);
+        // "as though the sea had stopped" leans on the verb before it.
+        let leans = tokens.get(at - 1).is_some_and(|t| t.is(&["as", "even"]));
+        // "while berthing in strong wind" is a circumstance.
+        let circumstance = tokens.get(at + 1).is_some_and(|t| t.low.ends_with("ing"));
+        let cut = if circumstance { Cut::Weak } else { Cut::Clause };
+        return when(verb_left && !leans, cut);
     }
     if token.low == "because" && tokens.get(at + 1).is_some_and(|t| t.low == "of") {
         return when(verb_left && right > SHORTEST, Cut::Weak);
@@ -73,8 +84,10 @@ pub(super) fn joins(tokens: &[Token<'_>], from: usize, at: usize, verb_left: boo
     if token.is(&[
         "because", "after", "before", "since", "when", "until", "as", "if", "unless",
     ]) {
+        // "until Thursday, and the company is …": the verb belongs to another clause.
+        let ends = tokens.get(at + 2).is_some_and(|t| t.after(&[',', ';']));
         return when(
-            verb_left && verb_soon(tokens, at + 2, at + SUBJECT),
+            verb_left && !ends && verb_soon(tokens, at + 2, at + SUBJECT),
             Cut::Weak,
         );
     }
@@ -116,6 +129,61 @@ pub(super) fn joins(tokens: &[Token<'_>], from: usize, at: usize, verb_left: boo
         );
     }
     when(ends_long_participle(tokens, from, at), Cut::Clause)
+}
+
+/// "Vessmer, which is based in Karrow, | expects …", "The captain, Ilja Kostrov, 51, | was questioned …": the verb after
+/// an aside that tells who or what the subject is.
+fn closes_aside(tokens: &[Token<'_>], from: usize, at: usize) -> bool {
+    const LONG: usize = 4;
+    if !is_verb_at(tokens, at) || at < from + LONG || tokens.len() < at + LONG {
+        return false;
+    }
+    let Some(comma) = (from + 1..at).find(|i| tokens.get(*i).is_some_and(|t| t.after(&[','])))
+    else {
+        return false;
+    };
+    // What stands before the aside is a subject, so that it has no verb.
+    !(from..comma).any(|i| is_verb_at(tokens, i))
+        && !tokens.get(from).is_some_and(|t| {
+            t.is(SUBORDINATORS) || t.is(&["in", "on", "at", "for", "under", "with", "by"])
+        })
+}
+
+/// ", a premium of 31 percent …", ", most of them in …", ", in a deal that …", ", with five members abstaining": words
+/// that add a statement without a verb of their own.
+fn opens_tail(tokens: &[Token<'_>], at: usize) -> bool {
+    const LONG: usize = 5;
+    let Some(token) = tokens.get(at) else {
+        return false;
+    };
+    let next = |words: &[&str]| tokens.get(at + 1).is_some_and(|t| t.is(words));
+    // An aside goes on after a comma; a list goes on with "and".
+    let end = (at + 1..tokens.len())
+        .find(|i| tokens.get(*i).is_some_and(|t| t.after(&[',', ';', '—'])))
+        .unwrap_or(tokens.len());
+    let aside = tokens
+        .get(end)
+        .is_some_and(|t| !t.is(&["the", "which", "who"]) && !t.gap.contains(';'));
+    let listed = tokens
+        .get(at..end)
+        .is_some_and(|part| part.iter().take(LONG).any(|t| t.is(&["and", "or"])));
+    if end - at < LONG - 1 || aside || listed {
+        return false;
+    }
+    match token.low.as_str() {
+        "a" | "an" => end - at >= LONG,
+        "in" => next(&["a", "an", "what", "the"]) && end - at > LONG,
+        "most" | "half" | "some" | "many" | "all" | "none" | "both" | "part" => next(&["of"]),
+        "almost" | "about" | "nearly" | "roughly" | "up" | "down" => end - at >= LONG,
+        "with" => (at + 1..end).any(|i| {
+            tokens.get(i).is_some_and(|t| {
+                t.low.ends_with("ing")
+                    || t.low.ends_with("ed")
+                    || t.low.bytes().any(|b| b.is_ascii_digit())
+            })
+        }),
+        _ => false,
+    }
 }
 
 /// "The man arrested near the harbour on Monday | was named": a long participle stands before the verb at `at`.

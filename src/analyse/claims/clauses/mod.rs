@@ -18,6 +18,8 @@ pub struct Clause {
     pub span: Span,
     /// Whether it only tells who said the rest: "the ministry said in a statement".
     pub attribution: bool,
+    /// Whether it is worth a claim by itself: a statement has a verb, and an attribution tells more than who spoke.
+    pub telling: bool,
 }
 
 /// The fewest words that a clause of its own has.
@@ -45,12 +47,20 @@ pub fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
     let tokens = token::tokens(text, sentence);
     let cuts = cuts(&tokens);
     let parts = parts::parts(&tokens, &cuts);
+    // A sentence that is one part is a statement, whether or not its verb is known.
+    let whole = parts.len() == 1;
     let mut clauses = Vec::new();
     for part in parts {
         if let Some(span) = parts::trim(text, &tokens, &part, sentence) {
             clauses.push(Clause {
                 span,
                 attribution: part.source,
+                telling: if part.source {
+                    source::tells_more(&tokens, part.from, part.to)
+                } else {
+                    (whole || !parts::is_fragment(&tokens, &part))
+                        && !source::is_bare(&tokens, part.from, part.to)
+                },
             });
         }
     }
@@ -60,6 +70,7 @@ pub fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
 /// For each token whether, and how, the sentence is cut before it.
 fn cuts(tokens: &[token::Token<'_>]) -> Vec<Option<Cut>> {
     let mut cuts = vec![None; tokens.len()];
+    let held = short_quotations(tokens);
     let mut from = 0;
     let mut at = 0;
     // The last verb before `at`, so that no rule has to look back over the whole clause.
@@ -88,6 +99,7 @@ fn cuts(tokens: &[token::Token<'_>]) -> Vec<Option<Cut>> {
         }
         if at > from
             && cuts[at].is_none()
+            && !held[at]
             && let Some(cut) =
                 joins::joins(tokens, from, at, last_verb.is_some_and(|verb| verb >= from))
         {
@@ -97,6 +109,27 @@ fn cuts(tokens: &[token::Token<'_>]) -> Vec<Option<Cut>> {
         at += 1;
     }
     cuts
+}
+
+/// For each token whether it stands inside a short quotation, its first word left out: what is quoted as one saying is
+/// one claim.
+fn short_quotations(tokens: &[token::Token<'_>]) -> Vec<bool> {
+    const LONGEST: usize = 16;
+    let mut held = vec![false; tokens.len()];
+    for at in 0..tokens.len() {
+        if !tokens.get(at).is_some_and(token::Token::opens_quote) {
+            continue;
+        }
+        let inside = at + 1..tokens.len().min(at + 1 + LONGEST);
+        let end = inside
+            .clone()
+            .find(|i| tokens.get(*i).is_some_and(token::Token::closes_quote))
+            .or_else(|| (inside.end == tokens.len()).then_some(tokens.len()));
+        if let Some(part) = end.and_then(|end| held.get_mut(at + 1..end)) {
+            part.fill(true);
+        }
+    }
+    held
 }
 
 fn mark_head(cuts: &mut [Option<Cut>], end: usize) {

@@ -1,6 +1,6 @@
 //! Parts: the runs between the cuts, with what is too short or halved joined again.
 
-use super::token::{SPEECH, Token};
+use super::token::{BASE, SPEECH, Token, is_verb_at};
 use super::{Cut, SHORTEST};
 use crate::domain::Span;
 use crate::text::words::is_capitalized;
@@ -55,7 +55,10 @@ pub(super) fn join(tokens: &[Token<'_>], parts: Vec<Part>) -> Vec<Part> {
                 return false;
             }
             let shortest = if part.weak { SHORTEST } else { SHORTEST - 1 };
-            let short = length(&part) < shortest || length(last) < shortest;
+            let short = length(&part) < shortest
+                || length(last) < shortest
+                || is_fragment(tokens, last)
+                || is_fragment(tokens, &part);
             short || part.weak && is_halved(tokens, last, &part)
         });
         match whole.last_mut() {
@@ -67,6 +70,24 @@ pub(super) fn join(tokens: &[Token<'_>], parts: Vec<Part>) -> Vec<Part> {
         }
     }
     whole
+}
+
+/// Whether a part is too short to do without a verb, and has none: "the United States" says nothing by itself.
+pub(super) fn is_fragment(tokens: &[Token<'_>], part: &Part) -> bool {
+    const LONGEST: usize = 7;
+    let begins_quote = tokens.get(part.from).is_some_and(Token::opens_quote);
+    part.to - part.from <= LONGEST && !begins_quote && !has_verb(tokens, part.from, part.to)
+}
+
+/// Whether a verb, or a participle that may stand for one, is among the tokens.
+fn has_verb(tokens: &[Token<'_>], from: usize, to: usize) -> bool {
+    (from..to.min(tokens.len())).any(|i| {
+        is_verb_at(tokens, i)
+            || tokens.get(i).is_some_and(|t| {
+                t.low.len() > 4 && (t.low.ends_with("ed") || t.low.ends_with("ing"))
+                    || BASE.contains(t.low.as_str())
+            })
+    })
 }
 
 /// Whether neither part is most of the two together: whoever means both by one claim would then find it in neither.
@@ -89,6 +110,24 @@ pub(super) fn says_of_itself(tokens: &[Token<'_>], source: &Part, content: &Part
         .is_some_and(|t| t.is(&["it", "its", "it's", "the"]) && t.gap.trim().is_empty());
     // "Officials said the dam held": a capital at the head of a sentence is no name, unless it speaks of itself.
     let itself = tokens.get(content.from).is_some_and(|t| t.low != "the");
+    let next = tokens.get(content.from + 1);
+    // "said the government would" and "said it was too early" speak of something else.
+    let other = if itself {
+        next.is_some_and(|t| t.is(&["was", "is", "were"]))
+            && !tokens
+                .get(content.from + 2)
+                .is_some_and(|t| t.low.ends_with("ing") || t.low.ends_with("ed"))
+    } else {
+        // "The Port Authority said the trains …": a body speaks of itself.
+        let body = tokens.get(source.from).is_some_and(|t| t.low == "the");
+        !body
+            && !next.is_some_and(|t| {
+                t.is(&[
+                    "company", "bank", "firm", "group", "airline", "carmaker", "retailer",
+                    "agency", "club", "team", "party", "union", "two", "pair",
+                ])
+            })
+    };
     let named = |from: usize, to: usize| {
         tokens.get(from..to).is_some_and(|part| {
             part.iter()
@@ -106,6 +145,7 @@ pub(super) fn says_of_itself(tokens: &[Token<'_>], source: &Part, content: &Part
     };
     let bare = cue(1) || cue(2);
     head && bare
+        && !other
         && (named(source.from + 1, source.to) || itself && named(source.from, source.to))
         && !named(content.from, content.to)
         && 2 * width(source) <= 3 * width(content)

@@ -17,6 +17,10 @@ pub(super) fn source_at(tokens: &[Token<'_>], from: usize, at: usize) -> Option<
     if !begins {
         return None;
     }
+    // ", injuring 14 people, officials said": a participle tells what happened, not who speaks.
+    if token.low.len() > 4 && token.low.ends_with("ing") && !SPEECH.contains(token.low.as_str()) {
+        return None;
+    }
     let joined = usize::from(joins_words(token));
     let cue = (at + joined..tokens.len().min(at + 16)).find(|i| is_cue(tokens, at, *i))?;
     // A verb before the cue means that the cue belongs to another clause; a sign after "as" or "and" does too.
@@ -38,9 +42,26 @@ pub(super) fn source_at(tokens: &[Token<'_>], from: usize, at: usize) -> Option<
         if said || ends_here == tokens.len() && !has_content(tokens, cue + 1) {
             return Some(if said { cue + 1 } else { ends_here });
         }
+        // ", the two companies said Wednesday, in a deal …": a day or the like, then the sentence goes on.
+        let adjunct = ends_here > cue + 1
+            && ends_here <= cue + 7
+            && ends_here < tokens.len()
+            && token.after(&[','])
+            && cue > at
+            && !(cue + 1..ends_here).any(|i| is_verb_at(tokens, i))
+            && tokens.get(ends_here).is_some_and(|t| t.after(&[',']));
+        if adjunct {
+            return Some(ends_here);
+        }
         // ", said the ministry": the subject follows.
         if cue == at {
-            if let Some(that) = content_after(tokens, cue) {
+            // "said the harbour master, whose office …": what he is, not what he said.
+            let inverted = token.closes_quote()
+                && tokens.get(at + 1).is_some_and(|t| {
+                    is_capitalized(t.written) || t.is(&["the", "a", "an", "one", "another"])
+                })
+                && !(at + 1..ends_here).any(|i| is_verb_at(tokens, i));
+            if !inverted && let Some(that) = content_after(tokens, cue) {
                 return Some(that);
             }
             return Some(ends_here);
@@ -178,7 +199,12 @@ pub(super) fn content_after(tokens: &[Token<'_>], cue: usize) -> Option<usize> {
             }) && tokens.get(i + 1).is_some_and(Token::is_verb)
         });
     }
-    if !BARE.contains(&low) || next.is(ADJUNCT) {
+    // "said at least 40 people were hurt" names no place.
+    let at_least = next.low == "at"
+        && tokens
+            .get(cue + 2)
+            .is_some_and(|t| t.is(&["least", "most"]));
+    if !BARE.contains(&low) || next.is(ADJUNCT) && !at_least {
         // "said in a Dec. 22 filing it could": an adjunct, then a pronoun.
         if BARE.contains(&low) {
             return (cue + 2..tokens.len().min(cue + 12)).find(|i| {
@@ -228,4 +254,76 @@ pub(super) fn is_apposition(tokens: &[Token<'_>], at: usize) -> bool {
                 .get(i)
                 .is_some_and(|t| is_verb_at(tokens, i) && !SPEECH.contains(t.low.as_str()))
         })
+}
+
+/// Whether words that say who speaks also say when, where or in what form: "said in a statement on Friday".
+pub(super) fn tells_more(tokens: &[Token<'_>], from: usize, to: usize) -> bool {
+    const WHERE: &[&str] = &[
+        "statement",
+        "interview",
+        "conference",
+        "briefing",
+        "filing",
+        "letter",
+        "report",
+        "speech",
+        "tweet",
+        "post",
+        "email",
+        "memo",
+        "note",
+        "broadcast",
+        "television",
+        "court",
+        "testimony",
+        "hearing",
+        "headquarters",
+        "meeting",
+        "summit",
+        "parliament",
+        "anonymity",
+        "condition",
+        "earlier",
+        "yesterday",
+        "today",
+        "twitter",
+        "facebook",
+    ];
+    const UNNAMED: &[&str] = &[
+        "person", "people", "source", "sources", "analysts", "insiders", "members",
+    ];
+    const PLACE: &[&str] = &[
+        "at", "in", "outside", "inside", "near", "during", "after", "before", "aboard",
+    ];
+    let within = |from: usize| tokens.get(from..to).unwrap_or_default();
+    // "Ann Cole, an analyst at Oakmere Securities,": who he is may be checked too.
+    let described = within(from + 1).windows(3).any(|w| {
+        w.iter().skip(1).all(|t| !t.after(&[','])) && w.first().is_some_and(|t| t.after(&[',']))
+    });
+    if described || within(from).iter().any(|t| t.is(UNNAMED)) {
+        return true;
+    }
+    let Some(cue) = (from..to).find(|i| is_cue(tokens, from, *i)) else {
+        return false;
+    };
+    let after = within(cue + 1);
+    // "said Ryan Cole, director at …" tells what he is, not where he said it.
+    let place = cue > from
+        && after
+            .iter()
+            .take_while(|t| !t.after(&[',']))
+            .any(|t| t.is(PLACE));
+    place
+        || after.iter().any(|t| {
+            t.is(WHERE)
+                || t.low.len() > 5 && t.low.ends_with("day")
+                || t.written.bytes().any(|b| b.is_ascii_digit())
+        })
+}
+
+/// Whether a part is no more than a subject and a verb of speech: "Mr. Harris said".
+pub(super) fn is_bare(tokens: &[Token<'_>], from: usize, to: usize) -> bool {
+    const LONGEST: usize = 8;
+    let quoted = tokens.get(from).is_some_and(Token::opens_quote);
+    to - from <= LONGEST && !quoted && to > from && is_cue(tokens, from, to - 1)
 }

@@ -26,7 +26,8 @@ pub(super) struct Token<'t> {
 
 impl Token<'_> {
     pub(super) fn after(&self, signs: &[char]) -> bool {
-        self.gap.contains(signs)
+        // "7:10", "18:9", "1,5": a sign inside a figure parts nothing.
+        !matches!(self.gap, ":" | "," | ".") && self.gap.contains(signs)
     }
 
     pub(super) fn opens_quote(&self) -> bool {
