@@ -66,7 +66,8 @@ fn cuts_where_a_statement_ends() {
         (
             "The ship, which was built in Norland, sank near the pier; nobody was hurt in the accident.",
             &[
-                "The ship, which was built in Norland, sank near the pier",
+                "The ship, which was built in Norland",
+                "sank near the pier",
                 "nobody was hurt in the accident",
             ],
         ),

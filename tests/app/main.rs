@@ -259,7 +259,8 @@ fn a_note_is_written_once_when_one_goes_to_another_claim() {
     let mut person = Person::with_sample();
     person.click_where(claim);
     write_note(&mut person, "Ask the pilots");
-    person.click_where(|name| name.starts_with("Claim,") && name.contains("The harbour allows five"));
+    person
+        .click_where(|name| name.starts_with("Claim,") && name.contains("The harbour allows five"));
     person.waits_until(|p| !p.changes().is_empty() && p.sees(|name| name == "All changes saved"));
     assert_eq!(person.changes(), [Change::Note("Ask the pilots".into())]);
 }
@@ -288,7 +289,8 @@ fn a_note_is_shown_after_a_restart_and_not_erased_by_a_visit() {
     let mut later = person.restarts();
     later.waits_for(|name| name == "Ask the pilots");
     later.presses(Modifiers::NONE, Key::T);
-    later.click_where(|name| name.starts_with("Claim,") && name.contains("The harbour allows five"));
+    later
+        .click_where(|name| name.starts_with("Claim,") && name.contains("The harbour allows five"));
     later.waits_for(|name| name == "All changes saved");
     assert_eq!(later.changes(), [Change::Note("Ask the pilots".into())]);
 }

@@ -135,9 +135,9 @@ fn claim_looks(state: &State, bundle: &BundleView, article: &Article) -> Vec<Cla
     let mut group_of = std::collections::BTreeMap::new();
     for (i, group) in bundle.state.groups.iter().enumerate() {
         for claim in group.claims.iter().filter(|c| c.article == article.id) {
-            // Of several groups the largest speaks, as it does on the card.
+            // Of several groups the same speaks as on the card.
             let best = group_of.entry(*claim).or_insert(i);
-            if bundle.state.groups[*best].claims.len() < group.claims.len() {
+            if group.precedence() < bundle.state.groups[*best].precedence() {
                 *best = i;
             }
         }

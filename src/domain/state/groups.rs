@@ -83,6 +83,19 @@ impl GroupState {
         self.agreement.agreed().copied().or(self.suggested)
     }
 
+    /// Which of a claim's groups speaks for it: the least comes first. What outlets or people disagree on matters
+    /// most to an editor, then what most mentions carry.
+    #[must_use]
+    pub fn precedence(&self) -> (u8, std::cmp::Reverse<usize>) {
+        let quiet = match self.current() {
+            _ if self.agreement.conflict() => 0,
+            Some(Agreement::Contradict) => 1,
+            Some(Agreement::Differ) => 2,
+            _ => 3,
+        };
+        (quiet, std::cmp::Reverse(self.claims.len()))
+    }
+
     /// Whether a person has said anything on agreement.
     #[must_use]
     pub fn judged(&self) -> bool {

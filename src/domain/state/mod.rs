@@ -105,13 +105,14 @@ impl State {
             .take_while(move |c| c.claim.id.article == article)
     }
 
-    /// The groups in which a claim stands, by their place in [`Self::groups`], those of most claims first.
+    /// The groups in which a claim stands, by their place in [`Self::groups`], the one that speaks for it first
+    /// ([`GroupState::precedence`]).
     #[must_use]
     pub fn groups_of(&self, claim: ClaimId) -> Vec<usize> {
         let mut found: Vec<usize> = (0..self.groups.len())
             .filter(|&i| self.groups[i].claims.contains(&claim))
             .collect();
-        found.sort_by_key(|&i| std::cmp::Reverse(self.groups[i].claims.len()));
+        found.sort_by_key(|&i| self.groups[i].precedence());
         found
     }
 }

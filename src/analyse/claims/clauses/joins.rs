@@ -1,6 +1,6 @@
 //! Joints: the words and signs at which one clause ends and the next begins.
 
-use super::token::{FINITE, Token, is_base_verb_at, is_verb_at};
+use super::token::{Token, is_base_verb_at, is_verb_at};
 use super::{Cut, SHORTEST, SUBJECT};
 use crate::text::words::is_capitalized;
 
@@ -114,12 +114,7 @@ pub(super) fn joins(tokens: &[Token<'_>], from: usize, at: usize, verb_left: boo
                     .get(*i)
                     .is_some_and(|t| !t.after(&[',', ';', '—', '"', '“', '”', '(']))
             })
-            .any(|i| {
-                tokens
-                    .get(i)
-                    .is_some_and(|t| FINITE.contains(t.low.as_str()))
-                    || is_base_verb_at(tokens, i)
-            });
+            .any(|i| tokens.get(i).is_some_and(|t| t.finite) || is_base_verb_at(tokens, i));
         if own_subject && verb && left > SHORTEST && right > SHORTEST {
             return when(verb_left, Cut::Clause);
         }
@@ -135,7 +130,12 @@ pub(super) fn joins(tokens: &[Token<'_>], from: usize, at: usize, verb_left: boo
 /// an aside that tells who or what the subject is.
 fn closes_aside(tokens: &[Token<'_>], from: usize, at: usize) -> bool {
     const LONG: usize = 4;
-    if !is_verb_at(tokens, at) || at < from + LONG || tokens.len() < at + LONG {
+    const LONGEST: usize = 60;
+    if !is_verb_at(tokens, at)
+        || at < from + LONG
+        || at > from + LONGEST
+        || tokens.len() < at + LONG
+    {
         return false;
     }
     let Some(comma) = (from + 1..at).find(|i| tokens.get(*i).is_some_and(|t| t.after(&[','])))
@@ -197,12 +197,7 @@ pub(super) fn ends_long_participle(tokens: &[Token<'_>], from: usize, at: usize)
         "that", "which", "who", "and", "but", "when", "while", "as", "after", "before", "because",
         "if",
     ];
-    if at - from < LONG
-        || at - from > 4 * LONG
-        || !tokens
-            .get(at)
-            .is_some_and(|t| FINITE.contains(t.low.as_str()))
-    {
+    if at - from < LONG || at - from > 4 * LONG || !tokens.get(at).is_some_and(|t| t.finite) {
         return false;
     }
     let Some(participle) = (from..at - 3).find(|i| is_verb_at(tokens, *i)) else {

@@ -1,6 +1,6 @@
 //! Parts: the runs between the cuts, with what is too short or halved joined again.
 
-use super::token::{BASE, SPEECH, Token, is_verb_at};
+use super::token::{Token, is_verb_at};
 use super::{Cut, SHORTEST};
 use crate::domain::Span;
 use crate::text::words::is_capitalized;
@@ -84,8 +84,7 @@ fn has_verb(tokens: &[Token<'_>], from: usize, to: usize) -> bool {
     (from..to.min(tokens.len())).any(|i| {
         is_verb_at(tokens, i)
             || tokens.get(i).is_some_and(|t| {
-                t.low.len() > 4 && (t.low.ends_with("ed") || t.low.ends_with("ing"))
-                    || BASE.contains(t.low.as_str())
+                t.low.len() > 4 && (t.low.ends_with("ed") || t.low.ends_with("ing")) || t.base
             })
     })
 }
@@ -141,7 +140,7 @@ pub(super) fn says_of_itself(tokens: &[Token<'_>], source: &Part, content: &Part
             .to
             .checked_sub(back)
             .and_then(|i| tokens.get(i))
-            .is_some_and(|t| SPEECH.contains(t.low.as_str()))
+            .is_some_and(|t| t.speech)
     };
     let bare = cue(1) || cue(2);
     head && bare

@@ -1,6 +1,6 @@
 //! Frames of speech: where the words begin and end that say who speaks.
 
-use super::token::{SPEECH, Token, is_verb_at};
+use super::token::{Token, is_verb_at};
 use crate::text::words::is_capitalized;
 
 /// Whether words that say who speaks begin at `at`; then where they end.
@@ -18,7 +18,7 @@ pub(super) fn source_at(tokens: &[Token<'_>], from: usize, at: usize) -> Option<
         return None;
     }
     // ", injuring 14 people, officials said": a participle tells what happened, not who speaks.
-    if token.low.len() > 4 && token.low.ends_with("ing") && !SPEECH.contains(token.low.as_str()) {
+    if token.low.len() > 4 && token.low.ends_with("ing") && !token.speech {
         return None;
     }
     let joined = usize::from(joins_words(token));
@@ -79,7 +79,7 @@ pub(super) fn is_cue(tokens: &[Token<'_>], from: usize, at: usize) -> bool {
     let Some(token) = tokens.get(at) else {
         return false;
     };
-    if !SPEECH.contains(token.low.as_str()) {
+    if !token.speech {
         return false;
     }
     // "the reports", "a warning", "to report": no cue.
@@ -175,7 +175,7 @@ pub(super) fn content_after(tokens: &[Token<'_>], cue: usize) -> Option<usize> {
         .take_while(|i| {
             tokens
                 .get(*i)
-                .is_some_and(|t| !t.after(&[';', '—']) && !t.is_verb())
+                .is_some_and(|t| !t.after(&[';', '—']) && !t.verb)
         })
         .find(|i| {
             tokens.get(*i).is_some_and(|t| {
@@ -196,7 +196,7 @@ pub(super) fn content_after(tokens: &[Token<'_>], cue: usize) -> Option<usize> {
                 t.is(&[
                     "it", "he", "she", "they", "there", "we", "his", "her", "its",
                 ])
-            }) && tokens.get(i + 1).is_some_and(Token::is_verb)
+            }) && tokens.get(i + 1).is_some_and(|t: &Token<'_>| t.verb)
         });
     }
     // "said at least 40 people were hurt" names no place.
@@ -211,7 +211,7 @@ pub(super) fn content_after(tokens: &[Token<'_>], cue: usize) -> Option<usize> {
                 tokens
                     .get(*i)
                     .is_some_and(|t| t.is(&["it", "he", "she", "they", "there"]))
-                    && tokens.get(i + 1).is_some_and(Token::is_verb)
+                    && tokens.get(i + 1).is_some_and(|t: &Token<'_>| t.verb)
             });
         }
         return None;
@@ -252,7 +252,7 @@ pub(super) fn is_apposition(tokens: &[Token<'_>], at: usize) -> bool {
         && !(at + 1..tokens.len().min(at + 5)).any(|i| {
             tokens
                 .get(i)
-                .is_some_and(|t| is_verb_at(tokens, i) && !SPEECH.contains(t.low.as_str()))
+                .is_some_and(|t| is_verb_at(tokens, i) && !t.speech)
         })
 }
 

@@ -7,13 +7,13 @@ use crate::domain::Span;
 use crate::text::lists::word_list;
 use crate::text::words::{folded, words_in};
 
-pub(super) static FINITE: LazyLock<BTreeSet<&str>> =
+static FINITE: LazyLock<BTreeSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../../../assets/words/finite-verbs.txt")));
 
-pub(super) static BASE: LazyLock<BTreeSet<&str>> =
+static BASE: LazyLock<BTreeSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../../../assets/words/base-verbs.txt")));
 
-pub(super) static SPEECH: LazyLock<BTreeSet<&str>> =
+static SPEECH: LazyLock<BTreeSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../../../assets/words/speech-verbs.txt")));
 
 pub(super) struct Token<'t> {
@@ -22,6 +22,14 @@ pub(super) struct Token<'t> {
     pub(super) written: &'t str,
     /// What stands between the word before and this one.
     pub(super) gap: &'t str,
+    /// Whether it is in the list of verb forms that carry a clause.
+    pub(super) finite: bool,
+    /// Whether it is in the list of plain verb forms.
+    pub(super) base: bool,
+    /// Whether it is in the list of verbs of speech.
+    pub(super) speech: bool,
+    /// Whether it is likely the verb of a clause.
+    pub(super) verb: bool,
 }
 
 impl Token<'_> {
@@ -49,10 +57,6 @@ impl Token<'_> {
             .any(|dash| self.gap.contains(dash))
     }
 
-    pub(super) fn is_verb(&self) -> bool {
-        is_verb(&self.low)
-    }
-
     /// Whether it is joined to the word before it: "war-torn".
     pub(super) fn hangs_on(&self) -> bool {
         self.gap == "-" || self.gap == "‑"
@@ -63,13 +67,13 @@ impl Token<'_> {
     }
 }
 
-/// Whether a word is likely the verb of a clause.
-pub(super) fn is_verb(low: &str) -> bool {
+/// Whether a word ends as regular pasts do.
+fn is_regular_past(low: &str) -> bool {
     const NOT: &[&str] = &[
         "united", "hundred", "indeed", "need", "speed", "seed", "feed", "breed", "greed", "sacred",
         "naked", "aged", "embed", "deed", "weed", "exceed",
     ];
-    FINITE.contains(low) || (low.len() > 4 && low.ends_with("ed") && !NOT.contains(&low))
+    low.len() > 4 && low.ends_with("ed") && !NOT.contains(&low)
 }
 
 /// Whether the word at `at` is likely the verb of a clause where it stands: "a negotiated peace" has none.
@@ -82,13 +86,13 @@ pub(super) fn is_verb_at(tokens: &[Token<'_>], at: usize) -> bool {
     if is_base_verb_at(tokens, at) {
         return true;
     }
-    let Some(token) = tokens.get(at).filter(|t| t.is_verb()) else {
+    let Some(token) = tokens.get(at).filter(|t| t.verb) else {
         return false;
     };
     if token.hangs_on() || tokens.get(at + 1).is_some_and(Token::hangs_on) {
         return false;
     }
-    FINITE.contains(token.low.as_str())
+    token.finite
         || at
             .checked_sub(1)
             .and_then(|i| tokens.get(i))
@@ -98,9 +102,7 @@ pub(super) fn is_verb_at(tokens: &[Token<'_>], at: usize) -> bool {
 /// Whether a plain form ("face", "remain") is the verb of a plural subject: after a word in -s or a pronoun.
 pub(super) fn is_base_verb_at(tokens: &[Token<'_>], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|i| tokens.get(i));
-    tokens
-        .get(at)
-        .is_some_and(|t| BASE.contains(t.low.as_str()) && !t.hangs_on())
+    tokens.get(at).is_some_and(|t| t.base && !t.hangs_on())
         && before.is_some_and(|t| {
             t.is(&[
                 "they", "we", "you", "i", "who", "that", "people", "police", "which",
@@ -118,11 +120,17 @@ pub(super) fn tokens(text: &str, sentence: Span) -> Vec<Token<'_>> {
             let gap = text.get(before..word.span.start()).unwrap_or_default();
             before = word.span.end();
             let written = word.of(text);
+            let low = folded(written);
+            let finite = FINITE.contains(low.as_str());
             Token {
                 span: word.span,
-                low: folded(written),
                 written,
                 gap,
+                finite,
+                base: BASE.contains(low.as_str()),
+                speech: SPEECH.contains(low.as_str()),
+                verb: finite || is_regular_past(&low),
+                low,
             }
         })
         .collect()
