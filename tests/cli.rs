@@ -566,3 +566,34 @@ fn a_damaged_project_is_told_place_by_place() {
     assert!(err.contains("is damaged in"), "{err}");
     fails(at, &["show", "f.crosscheck"], 1, "is damaged");
 }
+
+/// As root a rename would have put a plain file in the place of `/dev/null`, for every program on the machine.
+#[cfg(unix)]
+#[test]
+fn what_is_written_into_a_pipe_or_through_a_link_leaves_them_in_place() {
+    use std::os::unix::fs::FileTypeExt;
+    let folder = articles();
+    let pipe = folder.path().join("pipe");
+    assert!(
+        Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::read_to_string(pipe).unwrap()
+    });
+    let into = |goal| ["analyse", "ferry", "--format", "json", "-o", goal];
+    done(folder.path(), &into("pipe"));
+    assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
+    let piped: Value = serde_json::from_str(&reader.join().unwrap()).unwrap();
+
+    fs::write(folder.path().join("kept.json"), "old").unwrap();
+    std::os::unix::fs::symlink("kept.json", folder.path().join("link.json")).unwrap();
+    done(folder.path(), &into("link.json"));
+    assert!(folder.path().join("link.json").is_symlink());
+    let kept = fs::read_to_string(folder.path().join("kept.json")).unwrap();
+    assert_eq!(serde_json::from_str::<Value>(&kept).unwrap(), piped);
+}

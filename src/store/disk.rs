@@ -15,14 +15,18 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    /// A draft of the file `goal`, whose folder must exist. The goal's path is made absolute.
+    /// A draft of the file `goal`, whose folder must exist. The goal's path is made absolute, and a link is followed:
+    /// the link stays, its file gets the new contents.
     pub(crate) fn of(goal: &Path) -> Result<Self, StoreError> {
         let goal = absolute(goal)?;
+        let goal = goal.canonicalize().unwrap_or(goal);
         let ending = format!(".{}.new", uuid::Uuid::now_v7().simple());
-        Ok(Self {
-            path: beside(&goal, &ending),
-            goal,
-        })
+        let path = if is_pipe(&goal) {
+            std::env::temp_dir().join(format!("crosscheck{ending}"))
+        } else {
+            beside(&goal, &ending)
+        };
+        Ok(Self { path, goal })
     }
 
     /// Where to write.
@@ -35,9 +39,14 @@ impl Draft {
         &self.goal
     }
 
-    /// Puts it in its place, instead of whatever stands there.
+    /// Puts it in its place, instead of the file that stands there. Into a pipe or a device it is written.
     pub(crate) fn replace(self) -> Result<PathBuf, StoreError> {
         let put = || {
+            if is_pipe(&self.goal) {
+                let mut pipe = File::options().write(true).open(&self.goal)?;
+                io::copy(&mut File::open(&self.path)?, &mut pipe)?;
+                return Ok(());
+            }
             File::open(&self.path)?.sync_all()?;
             std::fs::rename(&self.path, &self.goal)?;
             sync_folder(&self.goal)
@@ -70,6 +79,11 @@ impl Drop for Draft {
         // It may have been renamed already; and a draft that cannot be removed harms nothing.
         let _ = std::fs::remove_file(&self.path);
     }
+}
+
+/// Whether something stands there that is neither file nor folder: `/dev/null` must not become a file.
+fn is_pipe(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|m| !m.is_file() && !m.is_dir())
 }
 
 /// Makes what was renamed in the folder of `path` survive a loss of power.
