@@ -81,6 +81,67 @@ fn the_same_fact_is_found_in_other_words() {
 }
 
 #[test]
+fn a_noun_and_its_verb_are_one_term() {
+    use crosscheck::text::terms::normalized;
+    let same = [
+        ("invasion", "invaded"),
+        ("collision", "collided"),
+        ("agreement", "agrees"),
+        ("negotiations", "negotiating"),
+        ("acquisition", "bought"),
+        ("suspension", "suspends"),
+        ("introduction", "introduced"),
+        ("yearly", "annual"),
+        ("injured", "hurt"),
+        ("harbour", "Harbor"),
+    ];
+    for (a, b) in same {
+        assert_eq!(normalized(a), normalized(b), "{a} and {b}");
+    }
+    let other = [
+        ("statement", "states"),
+        ("department", "departed"),
+        ("commission", "committed"),
+        ("pension", "pending"),
+        ("rise", "fall"),
+    ];
+    for (a, b) in other {
+        assert_ne!(normalized(a), normalized(b), "{a} and {b}");
+    }
+}
+
+#[test]
+fn the_names_of_the_whole_event_link_nothing() {
+    let articles = vec![
+        article(
+            1,
+            "Mayor Ida Brandt opened the Tarn bridge on Sunday. Brandt wore a green coat. Brandt promised a second lane \
+             by winter. The Tarn bridge cost 12 million crowns. Brandt left Tarn after an hour.",
+        ),
+        article(
+            2,
+            "The bridge at Tarn was opened by Mayor Ida Brandt on Sunday. Brandt grew up on a farm. It cost 12 million \
+             crowns to build. Brandt opposes the new tax. A choir sang for Brandt at Tarn.",
+        ),
+    ];
+    let found = analyse(&articles);
+    for (a, b) in [
+        ("opened the Tarn bridge", "was opened by Mayor"),
+        ("cost 12 million", "cost 12 million crowns to build"),
+    ] {
+        assert!(together(&articles, &found, a, b), "{a:?} and {b:?}");
+    }
+    for (a, b) in [
+        ("wore a green coat", "grew up on a farm"),
+        ("wore a green coat", "opposes the new tax"),
+        ("a second lane", "opposes the new tax"),
+        ("a second lane", "A choir sang"),
+    ] {
+        assert!(!together(&articles, &found, a, b), "{a:?} and {b:?}");
+    }
+}
+
+#[test]
 fn every_claim_stands_in_a_group_and_links_say_why() {
     let articles = bundle();
     let found = analyse(&articles);

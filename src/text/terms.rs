@@ -163,34 +163,24 @@ pub fn normalized(word: &str) -> Option<String> {
 
 /// One spelling, the verb for a noun made of it, and Snowball's stem.
 fn stem(plain: &str) -> String {
-    STEMMER.stem(&verb_of(&one_spelling(plain))).into_owned()
+    let spelled = one_spelling(plain);
+    let singular = spelled.strip_suffix('s').unwrap_or(&spelled);
+    if NO_VERBS.contains(&singular) {
+        return singular.to_owned();
+    }
+    STEMMER.stem(&verb_of(&spelled)).into_owned()
 }
+
+/// Nouns that look as if they were made of a verb: a department does not depart.
+#[rustfmt::skip]
+const NO_VERBS: &[&str] = &[
+    "statement", "department", "apartment", "comment", "moment", "document", "parliament", "element", "government",
+    "regiment", "segment", "tension", "pension", "mission", "commission", "television", "vision", "version", "occasion",
+    "provision", "dimension",
+];
 
 /// The verb of which a noun is made, where Snowball gives the two different stems: "invasion" and "invade".
 fn verb_of(word: &str) -> String {
-    const SAME: &[&str] = &[
-        "statement",
-        "department",
-        "apartment",
-        "comment",
-        "moment",
-        "document",
-        "parliament",
-        "element",
-        "government",
-        "regiment",
-        "segment",
-        "tension",
-        "pension",
-        "mission",
-        "commission",
-        "television",
-        "vision",
-        "version",
-        "occasion",
-        "provision",
-        "dimension",
-    ];
     const NOUNS: &[(&str, &str)] = &[
         ("asion", "ade"),
         ("osion", "ode"),
@@ -207,9 +197,6 @@ fn verb_of(word: &str) -> String {
         ("ment", ""),
     ];
     let singular = word.strip_suffix('s').unwrap_or(word);
-    if SAME.contains(&singular) {
-        return word.to_owned();
-    }
     for (noun, verb) in NOUNS {
         if let Some(root) = singular.strip_suffix(noun)
             && root.len() + verb.len() >= 4

@@ -19,9 +19,6 @@ pub fn groups(drafts: &[Draft], pairs: &[Scored]) -> Vec<Vec<usize>> {
     let mut between: Vec<BTreeMap<usize, f32>> = vec![BTreeMap::new(); drafts.len()];
     for pair in pairs {
         let [a, b] = pair.claims;
-        if pair.score < 0.05 {
-            continue;
-        }
         for (x, y) in [(a, b), (b, a)] {
             if let Some(row) = between.get_mut(x) {
                 row.insert(y, pair.score);

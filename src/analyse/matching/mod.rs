@@ -47,7 +47,7 @@ const CANDIDATES: usize = 3;
 /// Pairs below this score are not worth a person's look.
 const WORTH_A_LOOK: f32 = 0.08;
 /// Pairs below this score are forgotten.
-const WORTH_KEEPING: f32 = 0.02;
+const WORTH_KEEPING: f32 = 0.05;
 /// Pairs below this score are not shown as the ground of a group.
 const LINKED: f32 = 0.2;
 
