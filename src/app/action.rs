@@ -52,6 +52,16 @@ pub enum Action {
     TypedPath(String),
     /// Mark under this name from now on.
     Sign(String),
+    /// Something else was typed into the palette.
+    SearchCommands,
+    /// Run a command that was chosen in the palette.
+    Choose(Command),
+    /// Wait for the key that is to take the place of this one of a command; `None` to wait no longer.
+    AskKey(Option<(Command, usize)>),
+    /// Put this key in the place of this one of a command; no key takes it away.
+    SetKey(Command, usize, Option<KeyboardShortcut>),
+    /// Give a command, or all of them, the keys of the table again.
+    ResetKeys(Option<Command>),
     /// Close the dialog.
     CloseDialog,
     /// Put a notice away.
@@ -104,6 +114,12 @@ macro_rules! commands {
             /// Every command, in the order of the menus.
             pub const ALL: &'static [Self] = &[$(Self::$command,)*];
 
+            /// Its name in the preferences; it outlives a change of the words on the screen.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$command => stringify!($command),)* }
+            }
+
             /// Text, tooltip, menu and keys.
             #[must_use]
             pub fn info(self) -> Info {
@@ -124,7 +140,7 @@ pub struct Info {
     pub tip: &'static str,
     /// The menu.
     pub menu: Menu,
-    /// The shortcuts, the first of which is shown.
+    /// The shortcuts until the person changes them ([`super::keys`]), the first of which is shown.
     pub keys: &'static [KeyboardShortcut],
 }
 
@@ -189,11 +205,18 @@ commands! {
     ZoomIn, View, "Zoom In", "Show everything larger.", [ctrl(Key::Plus), ctrl(Key::Equals)];
     ZoomOut, View, "Zoom Out", "Show everything smaller.", [ctrl(Key::Minus)];
     ZoomReset, View, "Actual Size", "Show everything at its own size.", [ctrl(Key::Num0)];
-    Keys, Help, "Keyboard Shortcuts", "List every key.", [bare(Key::F1), shift(Key::Slash), bare(Key::Questionmark)];
+    Palette, Help, "Find a Command…", "Type a few letters of what you want to do.", [ctrl_shift(Key::P)];
+    Keys, Help, "Keyboard Shortcuts", "List every key, and change them.", [bare(Key::F1), shift(Key::Slash), bare(Key::Questionmark)];
     About, Help, "About Crosscheck", "Version and licence.", [];
 }
 
 impl Command {
+    /// The command with this name in the preferences; `None` when there is none (any more).
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|c| c.name() == name)
+    }
+
     /// The agreement that this command marks, if it is one of the four.
     #[must_use]
     pub const fn agreement(self) -> Option<Agreement> {
@@ -230,83 +253,11 @@ impl Command {
             _ => None,
         }
     }
-
-    /// The first shortcut as the platform writes it; empty without one.
-    #[must_use]
-    pub fn shortcut(self, ctx: &egui::Context) -> String {
-        self.info()
-            .keys
-            .first()
-            .map_or_else(String::new, |k| ctx.format_shortcut(k))
-    }
-
-    /// The tooltip: what it does, and its key.
-    #[must_use]
-    pub fn tooltip(self, ctx: &egui::Context) -> String {
-        let info = self.info();
-        match self.shortcut(ctx) {
-            key if key.is_empty() => info.tip.to_owned(),
-            key => format!("{} ({key})", info.tip),
-        }
-    }
-}
-
-/// The commands whose shortcuts were pressed, each as often as it was. Keys without a modifier are left to a text field
-/// that has the focus; Enter and the arrows to anything that has it.
-pub fn pressed(ctx: &egui::Context) -> Vec<Command> {
-    let typing = ctx.text_edit_focused();
-    let focused = ctx.memory(|m| m.focused().is_some());
-    let mut rows: Vec<(KeyboardShortcut, Command)> = Command::ALL
-        .iter()
-        .flat_map(|c| c.info().keys.iter().map(|k| (*k, *c)))
-        .filter(|(k, c)| {
-            let has_modifier = k.modifiers.command || k.modifiers.ctrl || k.modifiers.alt;
-            let moves_focus = matches!(
-                k.logical_key,
-                Key::Enter | Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight
-            );
-            if focused && moves_focus {
-                return false;
-            }
-            !typing || (has_modifier && !matches!(c, Command::Undo | Command::Redo))
-        })
-        .collect();
-    // egui takes a press with more modifiers than asked for as a match too: the most demanding shortcut goes first.
-    rows.sort_by_key(|(k, c)| {
-        let m = k.modifiers;
-        let count = [m.alt, m.ctrl, m.shift, m.command]
-            .iter()
-            .filter(|on| **on)
-            .count();
-        (std::cmp::Reverse(count), *c)
-    });
-    ctx.input_mut(|input| {
-        rows.into_iter()
-            .flat_map(|(k, c)| {
-                let times = input.count_and_consume_key(k.modifiers, k.logical_key);
-                std::iter::repeat_n(c, times)
-            })
-            .collect()
-    })
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
-
-    #[test]
-    fn no_two_commands_share_a_key() {
-        let mut owner: BTreeMap<String, Command> = BTreeMap::new();
-        for command in Command::ALL {
-            for key in command.info().keys {
-                let name = format!("{:?} {:?}", key.modifiers, key.logical_key);
-                let clash = owner.insert(name.clone(), *command);
-                assert_eq!(clash, None, "{name} is taken twice");
-            }
-        }
-    }
 
     #[test]
     fn every_command_says_what_it_does() {
@@ -320,6 +271,13 @@ mod tests {
                 !info.text.contains('!') && !info.tip.contains('!'),
                 "{command:?}"
             );
+        }
+    }
+
+    #[test]
+    fn every_command_is_found_by_its_name() {
+        for command in Command::ALL {
+            assert_eq!(Command::named(command.name()), Some(*command));
         }
     }
 }

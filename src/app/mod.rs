@@ -6,6 +6,8 @@
 //! carries these out.
 
 pub mod action;
+mod can;
+pub mod keys;
 pub mod platform;
 pub mod prefs;
 pub mod rows;
@@ -98,6 +100,7 @@ impl App {
     #[must_use]
     pub fn new(ctx: &egui::Context, platform: Arc<dyn Platform>, mut prefs: Prefs) -> Self {
         theme::install(ctx);
+        keys::Keymap::of(&prefs.keys).install(ctx);
         ctx.set_theme(prefs.theme.preference());
         // Zooming is in the table of actions, like everything else.
         ctx.options_mut(|o| o.zoom_with_keyboard = false);
@@ -184,7 +187,7 @@ impl App {
         self.rows.refresh(&self.state);
         let mut wishes: Vec<Action> = Vec::new();
         if self.state.dialog.is_none() {
-            wishes.extend(action::pressed(&ctx).into_iter().map(Action::Run));
+            wishes.extend(keys::pressed(&ctx).into_iter().map(Action::Run));
         }
         let dropped: Vec<PathBuf> = ctx.input(|i| {
             i.raw

@@ -1,10 +1,11 @@
-//! What the window remembers between sessions: the person's name, the theme, the recent files.
+//! What the window remembers between sessions: the person's name, the theme, the recent files, the changed keys.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-/// How many recent projects are kept.
+/// How many recent projects and commands are kept.
 const RECENT: usize = 10;
 
 /// Light, dark, or as the desktop has it.
@@ -41,6 +42,10 @@ pub struct Prefs {
     pub theme: ThemeChoice,
     /// Projects that were open, the latest first.
     pub recent: Vec<PathBuf>,
+    /// The keys that the person changed, by the name of the command ([`super::keys`]).
+    pub keys: BTreeMap<String, Vec<String>>,
+    /// Commands that were chosen in the palette, by name, the latest first.
+    pub chosen: Vec<String>,
 }
 
 impl Prefs {
@@ -49,5 +54,12 @@ impl Prefs {
         self.recent.retain(|p| p != path);
         self.recent.insert(0, path.to_path_buf());
         self.recent.truncate(RECENT);
+    }
+
+    /// Puts a command at the top of those that were chosen in the palette.
+    pub fn choose(&mut self, command: &str) {
+        self.chosen.retain(|c| c != command);
+        self.chosen.insert(0, command.to_owned());
+        self.chosen.truncate(RECENT);
     }
 }

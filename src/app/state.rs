@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::action::Command;
 use super::platform::Ask;
 use super::prefs::Prefs;
 use super::rows::compare::Options;
@@ -42,10 +43,34 @@ pub enum Dialog {
     NoiseKind,
     /// The person's name.
     Sign(String),
+    /// Every command by a few letters.
+    Palette(Palette),
     /// Every key.
-    Keys,
+    Keys(KeySheet),
     /// Version and licence.
     About,
+}
+
+/// The palette: a command by a few letters of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Palette {
+    /// What was typed.
+    pub text: String,
+    /// The row that Enter runs.
+    pub at: usize,
+    /// Whether the arrows have just moved it, so that it is brought into view.
+    pub moved: bool,
+}
+
+/// The sheet of all keys.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KeySheet {
+    /// Only commands with these words or this key are listed.
+    pub find: String,
+    /// The key that is to be replaced by the next one pressed: its command, and which of its keys.
+    pub asked: Option<(Command, usize)>,
+    /// What is to be said of the last change.
+    pub told: String,
 }
 
 /// How a notice is meant.

@@ -143,6 +143,12 @@ impl Person {
         })
     }
 
+    /// What the window would remember.
+    pub fn prefs(&self) -> Prefs {
+        let app = self.harness.state().as_ref().expect("the app is there");
+        app.state.prefs.clone()
+    }
+
     /// The words of the selected claim.
     pub fn selected_words(&self) -> Option<String> {
         let app = self.harness.state().as_ref()?;

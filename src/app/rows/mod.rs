@@ -3,9 +3,10 @@
 pub mod articles;
 pub mod card;
 pub mod compare;
+pub mod palette;
 pub mod reader;
 
-use super::state::{Picked, State, View};
+use super::state::{Dialog, Picked, State, View};
 
 /// The rows of every view.
 #[derive(Debug, Default)]
@@ -21,6 +22,8 @@ pub struct Rows {
     pub card: Option<card::CardRow>,
     /// The card of the selected noise span.
     pub noise: Option<reader::NoiseRow>,
+    /// The commands of the palette; empty unless it is open.
+    pub palette: Vec<palette::PaletteRow>,
     /// How many groups people have decided on, and how many there are.
     pub progress: (usize, usize),
 }
@@ -42,6 +45,10 @@ impl Rows {
         self.noise = match state.picked {
             Picked::Noise(article, span) => reader::noise_row(state, article, span),
             _ => None,
+        };
+        self.palette = match &state.dialog {
+            Some(Dialog::Palette(open)) => palette::rows(state, &open.text),
+            _ => Vec::new(),
         };
         let groups = || {
             state

@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use egui::{Context, Frame, Grid, Id, Key, Modal, RichText, TextEdit, Ui, vec2};
+use egui::{Align2, Context, Frame, Grid, Id, Key, Modal, RichText, TextEdit, Ui, vec2};
 
 use crate::app::App;
-use crate::app::action::{Action, Command, Menu};
+use crate::app::action::Action;
 use crate::app::state::{Dialog, Source};
 use crate::app::theme::{self, Colours};
+use crate::app::ui::{keys, palette};
 use crate::app::update::with_ending;
 use crate::domain::{Annotator, NoiseKind};
 
@@ -16,31 +17,38 @@ pub fn show(app: &mut App, ctx: &Context, wishes: &mut Vec<Action>) {
     let Some(mut dialog) = app.state.dialog.take() else {
         return;
     };
+    let rows = &app.rows;
     let frame = Frame::popup(&ctx.global_style()).inner_margin(20);
-    let response = Modal::new(Id::unique("dialog"))
-        .frame(frame)
-        .show(ctx, |ui| {
-            ui.set_width(match dialog {
-                Dialog::Keys => 640.0,
-                _ => 460.0,
-            });
-            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-            match &mut dialog {
-                Dialog::Keep { source, path } => keep(source, path, ui, wishes),
-                Dialog::TypePath { path, .. } => type_path(path, ui, wishes),
-                Dialog::NoiseKind => noise_kind(ui, wishes),
-                Dialog::Sign(name) => sign(name, ui, wishes),
-                Dialog::Keys => keys(ui, wishes),
-                Dialog::About => about(ui, wishes),
-            }
+    let id = Id::unique("dialog");
+    let area = match dialog {
+        // The palette grows and shrinks with what is typed: only its top stays where it is.
+        Dialog::Palette(_) => Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, 72.0)),
+        _ => Modal::default_area(id),
+    };
+    let response = Modal::new(id).area(area).frame(frame).show(ctx, |ui| {
+        ui.set_width(match dialog {
+            Dialog::Keys(_) => 680.0,
+            Dialog::Palette(_) => 600.0,
+            _ => 460.0,
         });
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        match &mut dialog {
+            Dialog::Keep { source, path } => keep(source, path, ui, wishes),
+            Dialog::TypePath { path, .. } => type_path(path, ui, wishes),
+            Dialog::NoiseKind => noise_kind(ui, wishes),
+            Dialog::Sign(name) => sign(name, ui, wishes),
+            Dialog::Palette(palette) => palette::show(palette, &rows.palette, ui, wishes),
+            Dialog::Keys(sheet) => keys::show(sheet, ui, wishes),
+            Dialog::About => about(ui, wishes),
+        }
+    });
     app.state.dialog = Some(dialog);
     if response.should_close() {
         wishes.push(Action::CloseDialog);
     }
 }
 
-fn title(ui: &mut Ui, text: &str) {
+pub(super) fn title(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).font(theme::bold(17.0)));
 }
 
@@ -68,7 +76,7 @@ fn buttons(
 }
 
 /// The button at the lower right of a dialog that asks for nothing more.
-fn close(ui: &mut Ui, text: &str, wishes: &mut Vec<Action>) {
+pub(super) fn close(ui: &mut Ui, text: &str, wishes: &mut Vec<Action>) {
     ui.add_space(6.0);
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
         if ui.button(text).clicked() {
@@ -172,48 +180,6 @@ fn sign(name: &mut String, ui: &mut Ui, wishes: &mut Vec<Action>) {
     ) {
         wishes.push(Action::Sign(name.clone()));
     }
-}
-
-fn keys(ui: &mut Ui, wishes: &mut Vec<Action>) {
-    title(ui, "Keyboard shortcuts");
-    let colours = Colours::here(ui);
-    egui::ScrollArea::vertical()
-        .max_height(440.0)
-        .show(ui, |ui| {
-            for (menu, name) in Menu::BAR.into_iter().chain([(Menu::None, "Outlets")]) {
-                let commands = Command::ALL
-                    .iter()
-                    .filter(|c| c.info().menu == menu && !c.info().keys.is_empty());
-                ui.add_space(6.0);
-                ui.label(
-                    RichText::new(name)
-                        .font(theme::bold(13.5))
-                        .color(colours.weak),
-                );
-                Grid::new(name)
-                    .num_columns(2)
-                    .min_col_width(150.0)
-                    .striped(true)
-                    .show(ui, |ui| {
-                        for command in commands {
-                            let keys: Vec<String> = command
-                                .info()
-                                .keys
-                                .iter()
-                                .map(|k| ui.ctx().format_shortcut(k))
-                                .collect();
-                            ui.label(RichText::new(keys.join("  or  ")).font(theme::bold(13.0)));
-                            ui.label(format!(
-                                "{}: {}",
-                                command.info().text.trim_end_matches('…'),
-                                command.info().tip
-                            ));
-                            ui.end_row();
-                        }
-                    });
-            }
-        });
-    close(ui, "Close", wishes);
 }
 
 fn about(ui: &mut Ui, wishes: &mut Vec<Action>) {

@@ -77,9 +77,11 @@ fn item(app: &App, command: Command, ui: &mut Ui, wishes: &mut Vec<Action>) {
     let button = Button::new(text)
         .selected(on)
         .shortcut_text(command.shortcut(ui.ctx()));
+    let refusal = app.state.refusal(command);
     if ui
-        .add_enabled(app.enabled(command), button)
+        .add_enabled(refusal.is_none(), button)
         .on_hover_text(info.tip)
+        .on_disabled_hover_text(refusal.unwrap_or_default())
         .clicked()
     {
         wishes.push(Action::Run(command));

@@ -1,10 +1,11 @@
 //! Carries out actions: the one place where a wish of a view becomes a change of state or a request to the worker.
 //!
 //! [`open`] deals with files and dialogs, [`go`] with where the person is, [`mark`] with decisions, [`drafts`] with what
-//! is being typed, [`reply`] with what the worker answers.
+//! is being typed, [`keys`] with the palette and the sheet of keys, [`reply`] with what the worker answers.
 
 mod drafts;
 mod go;
+mod keys;
 mod mark;
 mod open;
 mod reply;
@@ -16,7 +17,7 @@ use super::action::{Action, Command};
 use super::platform::{Answer, Ask};
 use super::prefs::ThemeChoice;
 use super::snapshot::Place;
-use super::state::{Dialog, DraftField, Picked, Source, Tone, View};
+use super::state::{Dialog, DraftField, KeySheet, Palette, Picked, Source, Tone, View};
 use super::worker::Request;
 use crate::domain::{Annotator, Change, Target};
 pub(super) use open::with_ending;
@@ -75,6 +76,12 @@ impl App {
                 }
             }
             Action::Sign(name) => self.sign(&name),
+            // The rows are worked out again; the text is in the state already.
+            Action::SearchCommands => {}
+            Action::Choose(command) => self.choose(ctx, command),
+            Action::AskKey(asked) => self.ask_key(asked),
+            Action::SetKey(command, at, key) => self.set_key(ctx, command, at, key),
+            Action::ResetKeys(command) => self.reset_keys(ctx, command),
             Action::CloseDialog => self.state.dialog = None,
             Action::Dismiss(id) => self.state.notices.retain(|n| n.id != id),
             Action::CancelWork => self.worker.cancel(),
@@ -145,52 +152,10 @@ impl App {
             Command::ZoomIn => egui::gui_zoom::zoom_in(ctx),
             Command::ZoomOut => egui::gui_zoom::zoom_out(ctx),
             Command::ZoomReset => ctx.set_zoom_factor(1.0),
-            Command::Keys => self.state.dialog = Some(Dialog::Keys),
+            Command::Palette => self.state.dialog = Some(Dialog::Palette(Palette::default())),
+            Command::Keys => self.state.dialog = Some(Dialog::Keys(KeySheet::default())),
             Command::About => self.state.dialog = Some(Dialog::About),
             _ => {}
-        }
-    }
-
-    /// Whether a command can do something now; menus grey what cannot.
-    #[must_use]
-    pub fn enabled(&self, command: Command) -> bool {
-        let state = &self.state;
-        let project = state.project.as_ref();
-        let claim = state.place.claim.is_some();
-        match command {
-            Command::SaveCopy
-            | Command::Share
-            | Command::ShareMarks
-            | Command::Merge
-            | Command::CloseProject
-            | Command::NextClaim
-            | Command::PreviousClaim
-            | Command::NextUnjudged
-            | Command::NextArticle
-            | Command::PreviousArticle
-            | Command::Read
-            | Command::Compare => project.is_some(),
-            Command::Undo => !state.opening && project.is_some_and(|p| p.undo.is_some()),
-            Command::Redo => !state.opening && project.is_some_and(|p| p.redo.is_some()),
-            Command::Accept => {
-                matches!(state.picked, Picked::Noise(..))
-                    || state
-                        .group()
-                        .is_some_and(|g| g.suggested.is_some() || g.judged())
-            }
-            Command::Agree
-            | Command::Differ
-            | Command::Contradict
-            | Command::SingleSource
-            | Command::NotClaim
-            | Command::Note
-            | Command::Evidence
-            | Command::NextMention => claim,
-            Command::MakeClaim => matches!(state.picked, Picked::Text(..)),
-            Command::Noise | Command::Reporting => {
-                !matches!(state.picked, Picked::Nothing) || (claim && command == Command::Noise)
-            }
-            _ => command.outlet().is_none() || claim,
         }
     }
 

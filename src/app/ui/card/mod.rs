@@ -49,10 +49,18 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
 fn nothing(ui: &mut Ui) {
     let colours = Colours::here(ui);
     ui.add_space(40.0);
+    let key = |command: Command| command.shortcut(ui.ctx());
+    let keys = format!(
+        "{} and {} go from claim to claim; {} lists every key, {} finds every command.",
+        key(Command::NextClaim),
+        key(Command::PreviousClaim),
+        key(Command::Keys),
+        key(Command::Palette),
+    );
     for text in [
         "Click an underlined claim to see it in every outlet.",
         "Drag over words to make a claim of them, or to mark them as noise.",
-        "J and K go from claim to claim; F1 lists every key.",
+        &keys,
     ] {
         ui.add(Label::new(RichText::new(text).color(colours.weak)).wrap());
         ui.add_space(6.0);

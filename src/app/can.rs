@@ -1,0 +1,76 @@
+//! Which commands can do something now; of those that cannot, why.
+
+use super::App;
+use super::action::Command;
+use super::state::{Picked, State};
+
+const NO_PROJECT: &str = "Open a project first.";
+const NO_CLAIM: &str = "Select a claim first.";
+const NO_WORDS: &str = "Select words or a grey passage first.";
+
+impl App {
+    /// Whether a command can do something now; menus grey what cannot.
+    #[must_use]
+    pub fn enabled(&self, command: Command) -> bool {
+        self.state.refusal(command).is_none()
+    }
+}
+
+impl State {
+    /// Why a command can do nothing now, as a sentence that says what to do first; `None` when it can.
+    #[must_use]
+    pub fn refusal(&self, command: Command) -> Option<&'static str> {
+        let project = self.project.as_ref();
+        let unless = |can: bool, why: &'static str| (!can).then_some(why);
+        let claim = unless(self.place.claim.is_some(), NO_CLAIM);
+        match command {
+            Command::SaveCopy
+            | Command::Share
+            | Command::ShareMarks
+            | Command::Merge
+            | Command::CloseProject
+            | Command::NextClaim
+            | Command::PreviousClaim
+            | Command::NextUnjudged
+            | Command::NextArticle
+            | Command::PreviousArticle
+            | Command::Read
+            | Command::Compare => unless(project.is_some(), NO_PROJECT),
+            Command::Undo => unless(
+                !self.opening && project.is_some_and(|p| p.undo.is_some()),
+                "You have not decided anything yet.",
+            ),
+            Command::Redo => unless(
+                !self.opening && project.is_some_and(|p| p.redo.is_some()),
+                "Nothing was undone last.",
+            ),
+            Command::Accept => match (self.picked, self.group()) {
+                (Picked::Noise(..), _) => None,
+                (_, Some(g)) => unless(
+                    g.suggested.is_some() || g.judged(),
+                    "There is no suggestion for this claim.",
+                ),
+                _ => Some("Select a claim or a grey passage first."),
+            },
+            Command::Agree
+            | Command::Differ
+            | Command::Contradict
+            | Command::SingleSource
+            | Command::NotClaim
+            | Command::Note
+            | Command::Evidence
+            | Command::NextMention => claim,
+            Command::MakeClaim => unless(
+                matches!(self.picked, Picked::Text(..)),
+                "Select the words of the claim first.",
+            ),
+            Command::Noise => match (self.picked, claim) {
+                (Picked::Nothing, Some(_)) => Some(NO_WORDS),
+                _ => None,
+            },
+            Command::Reporting => unless(!matches!(self.picked, Picked::Nothing), NO_WORDS),
+            _ if command.outlet().is_some() => claim,
+            _ => None,
+        }
+    }
+}
