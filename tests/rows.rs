@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use crosscheck::app::rows::{card, compare, reader};
+use crosscheck::app::rows::{card, compare, progress, reader};
 use crosscheck::app::snapshot::{BundleView, Place, Snapshot};
 use crosscheck::app::state::State;
 use crosscheck::domain::{
@@ -216,4 +216,69 @@ fn compare() {
     state.compare.find.clear();
     state.compare.only = Some(Agreement::Contradict);
     assert!(lines(&state).is_empty());
+}
+
+#[test]
+fn progress_of_articles_pairs_and_people() {
+    let rows = progress::rows(&state());
+    let mut text = format!("{}: {}\n", rows.title, rows.parts.in_words());
+    for a in &rows.articles {
+        let (decided, claims) = (a.decided, a.claims);
+        writeln!(
+            text,
+            "{} {:?} decided {decided} of {claims}",
+            a.outlet, a.parts.0
+        )
+        .expect("a string takes all");
+        let next = a.next.map(|n| (n.article == a.id, n.span.len()));
+        writeln!(text, "  next: {next:?}").expect("a string takes all");
+    }
+    for (row, cells) in rows.pairs.iter().enumerate() {
+        for (column, cell) in cells.iter().enumerate() {
+            let (a, b) = (&rows.outlets[column], &rows.outlets[row + 1]);
+            writeln!(text, "{a} and {b}: {}", cell.in_words()).expect("a string takes all");
+        }
+    }
+    for p in &rows.people {
+        writeln!(text, "{} {:?}", p.name, p.counts).expect("a string takes all");
+    }
+    insta::assert_snapshot!(text, @r"
+    The mill: Checked 43%, noise 14%, to decide 14%, no claim 29%
+    Herald [5, 0, 3, 3, 2] decided 1 of 2
+      next: Some((true, 15))
+    Post [4, 0, 0, 0, 4] decided 1 of 1
+      next: None
+    Herald and Post: 1 claim in common: 1 agree
+    Ada [1, 0, 0, 0]
+    ");
+}
+
+#[test]
+fn a_share_is_never_rounded_to_nothing_or_all() {
+    for (share, words) in [
+        (0.0, "0%"),
+        (0.001, "<1%"),
+        (0.306, "31%"),
+        (0.999, ">99%"),
+        (1.0, "100%"),
+    ] {
+        assert_eq!(progress::percent(share), words);
+    }
+}
+
+#[test]
+fn compare_of_two_outlets_shows_what_they_have_in_common() {
+    let mut state = state();
+    state.compare.singles = true;
+    let outlet = |name| Outlet::new(name).expect("a name");
+    state.compare.pair = Some([outlet("Post"), outlet("Herald")]);
+    let rows = compare::rows(&state);
+    assert_eq!(rows.columns.len(), 2);
+    assert_eq!(
+        rows.groups.len(),
+        1,
+        "what one of them alone has is not shown"
+    );
+    state.compare.pair = Some([outlet("Post"), outlet("Lamp")]);
+    assert_eq!(compare::rows(&state).columns.len(), 1);
 }

@@ -36,6 +36,8 @@ pub enum Action {
     Source(String, bool),
     /// Show this much of the matrix, in this order.
     Compare(Options),
+    /// Show the claims that these two outlets have in common.
+    ComparePair(Outlet, Outlet),
     /// Say that the selected claim and this one are the same, or not.
     Same(ClaimId, bool),
     /// Select this claim and show it in its article.
@@ -199,6 +201,7 @@ commands! {
     PreviousArticle, Go, "Previous Article", "Show the previous article.", [bare(Key::OpenBracket), bare(Key::ArrowLeft)];
     Read, View, "Read", "Show one article.", [ctrl(Key::Num1)];
     Compare, View, "Compare", "Show every claim beside its wording in each outlet.", [ctrl(Key::Num2)];
+    Progress, View, "Progress", "Show how far the work on each article has come, and how the outlets agree.", [ctrl(Key::Num5)];
     ThemeSystem, View, "Theme of the System", "Light or dark as the desktop has it.", [];
     ThemeLight, View, "Light Theme", "Dark letters on light paper.", [];
     ThemeDark, View, "Dark Theme", "Light letters on a dark ground.", [];

@@ -35,7 +35,8 @@ impl State {
             | Command::NextArticle
             | Command::PreviousArticle
             | Command::Read
-            | Command::Compare => unless(project.is_some(), NO_PROJECT),
+            | Command::Compare
+            | Command::Progress => unless(project.is_some(), NO_PROJECT),
             Command::Undo => unless(
                 !self.opening && project.is_some_and(|p| p.undo.is_some()),
                 "You have not decided anything yet.",

@@ -105,6 +105,8 @@ pub enum View {
     Read,
     /// The matrix of claims and outlets.
     Compare,
+    /// How far the work has come.
+    Progress,
 }
 
 /// What is selected beside the claim.

@@ -343,3 +343,31 @@ fn one_goes_on_from_a_claim_that_was_taken_off_the_list() {
     person.presses(Modifiers::NONE, Key::J);
     assert_eq!(person.selected_words(), next);
 }
+
+#[test]
+fn progress_leads_to_where_the_work_is() {
+    let mut person = Person::with_sample();
+    person.presses(Modifiers::COMMAND, Key::Num5);
+    person.click_where(|name| name.starts_with("CSB: ") && name.contains("claims decided. "));
+    person.waits_for(|name| name.starts_with("Claim, "));
+    let first = person.selected_words();
+    assert!(first.is_some(), "the first undecided claim is selected");
+    person.presses(Modifiers::NONE, Key::D);
+    person.waits_for(|name| name.contains("Differ by Tester"));
+    person.click("Progress");
+    person.waits_for(|name| name.contains("1 decision: agreement 1"));
+    person.click_where(|name| name.starts_with("CSB: ") && name.contains("claims decided. "));
+    person.waits_until(|p| p.selected_words().is_some_and(|w| Some(w) != first));
+}
+
+#[test]
+fn a_pair_in_progress_leads_to_compare_of_the_two() {
+    let mut person = Person::with_sample();
+    person.click("Progress");
+    person
+        .click_where(|name| name.starts_with("CSB and Marhaven Herald:") && name.contains("agree"));
+    person.waits_for(|name| name.starts_with("Only Marhaven Herald and CSB"));
+    assert!(!person.sees(|name| name.starts_with("The Daily Beacon: ")));
+    person.click_where(|name| name.starts_with("Only Marhaven Herald and CSB"));
+    person.waits_for(|name| name.starts_with("The Daily Beacon: "));
+}

@@ -55,6 +55,8 @@ pub struct Options {
     pub only: Option<Agreement>,
     /// Whether claims that one article alone carries are shown.
     pub singles: bool,
+    /// Only what these two outlets have in common.
+    pub pair: Option<[Outlet; 2]>,
     /// Only rows in which a wording has these words.
     pub find: String,
 }
@@ -123,7 +125,10 @@ pub fn rows(state: &State) -> CompareRows {
     let Some(bundle) = state.bundle() else {
         return CompareRows::default();
     };
-    let columns = columns(bundle);
+    let mut columns = columns(bundle);
+    if let Some(pair) = &state.compare.pair {
+        columns.retain(|c| pair.contains(&c.outlet));
+    }
     let outlet_of: BTreeMap<ArticleId, usize> = bundle
         .state
         .articles
@@ -145,6 +150,7 @@ pub fn rows(state: &State) -> CompareRows {
     groups.retain(|g| {
         let words = |c: &CellRow| c.words.to_lowercase().contains(&wanted);
         (options.singles || g.outlets > 1)
+            && (options.pair.is_none() || g.cells.iter().all(Option::is_some))
             && options.only.is_none_or(|only| g.agreement == Some(only))
             && (wanted.is_empty() || g.cells.iter().flatten().any(words))
     });

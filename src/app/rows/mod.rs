@@ -4,6 +4,7 @@ pub mod articles;
 pub mod card;
 pub mod compare;
 pub mod palette;
+pub mod progress;
 pub mod reader;
 
 use super::state::{Dialog, Picked, State, View};
@@ -18,6 +19,8 @@ pub struct Rows {
     pub reader: Option<reader::ReaderRows>,
     /// The matrix; empty unless it is shown.
     pub compare: compare::CompareRows,
+    /// How far the work has come; empty unless it is shown.
+    pub work: progress::ProgressRows,
     /// The card of the selected claim.
     pub card: Option<card::CardRow>,
     /// The card of the selected noise span.
@@ -38,8 +41,12 @@ impl Rows {
         self.articles = articles::rows(state);
         self.reader = reader::rows(state);
         self.compare = match state.view {
-            View::Read => compare::CompareRows::default(),
             View::Compare => compare::rows(state),
+            _ => compare::CompareRows::default(),
+        };
+        self.work = match state.view {
+            View::Progress => progress::rows(state),
+            _ => progress::ProgressRows::default(),
         };
         self.card = card::row(state);
         self.noise = match state.picked {

@@ -98,6 +98,13 @@ fn choices(rows: &CompareRows, options: &Options, ui: &mut Ui, wishes: &mut Vec<
             .response
             .on_hover_text("Which rows to show");
         ui.checkbox(&mut new.singles, "Also claims of one outlet");
+        if let Some([a, b]) = &options.pair {
+            let chip = format!("Only {a} and {b}  ✖");
+            let tip = "Show every outlet again";
+            if ui.button(chip).on_hover_text(tip).clicked() {
+                new.pair = None;
+            }
+        }
         let shown = format!("{} of {}", rows.groups.len(), rows.all);
         ui.label(RichText::new(shown).color(colours.weak));
     });

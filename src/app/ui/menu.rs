@@ -30,6 +30,7 @@ pub fn show(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
             for (view, command) in [
                 (View::Read, Command::Read),
                 (View::Compare, Command::Compare),
+                (View::Progress, Command::Progress),
             ] {
                 let tab = Button::selectable(app.state.view == view, command.info().text);
                 let tip = command.tooltip(ui.ctx());
@@ -64,6 +65,7 @@ fn item(app: &App, command: Command, ui: &mut Ui, wishes: &mut Vec<Action>) {
     let on = match command {
         Command::Read => app.state.view == View::Read,
         Command::Compare => app.state.view == View::Compare,
+        Command::Progress => app.state.view == View::Progress,
         Command::ThemeSystem => theme == ThemeChoice::System,
         Command::ThemeLight => theme == ThemeChoice::Light,
         Command::ThemeDark => theme == ThemeChoice::Dark,

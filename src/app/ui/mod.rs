@@ -7,6 +7,7 @@ mod dialogs;
 mod keys;
 mod menu;
 mod palette;
+mod progress;
 pub mod reader;
 mod start;
 mod status;
@@ -44,12 +45,15 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                 .frame(side)
                 .show(ui, |ui| articles::show(&app.rows.articles, ui, wishes));
         }
-        Panel::right("card")
-            .resizable(true)
-            .default_size(390.0)
-            .size_range(300.0..=620.0)
-            .frame(side)
-            .show(ui, |ui| card::show(app, ui, wishes));
+        // Progress shows no claim of its own: a click leads to where the card is.
+        if app.state.view != View::Progress {
+            Panel::right("card")
+                .resizable(true)
+                .default_size(390.0)
+                .size_range(300.0..=620.0)
+                .frame(side)
+                .show(ui, |ui| card::show(app, ui, wishes));
+        }
         CentralPanel::default()
             .frame(Frame::new().fill(colours.paper))
             .show(ui, |ui| {
@@ -59,6 +63,7 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                         let scroll = scroll_to.is_some();
                         compare::show(&app.rows.compare, &app.state.compare, scroll, ui, wishes);
                     }
+                    (View::Progress, _) => progress::show(&app.rows.work, ui, wishes),
                     (View::Read, Some(rows)) => {
                         reader::show(rows, &mut app.reader, scroll_to, ui, wishes);
                     }

@@ -16,6 +16,7 @@ use super::App;
 use super::action::{Action, Command};
 use super::platform::{Answer, Ask};
 use super::prefs::ThemeChoice;
+use super::rows::compare::Options;
 use super::snapshot::Place;
 use super::state::{Dialog, DraftField, KeySheet, Palette, Picked, Source, Tone, View};
 use super::worker::Request;
@@ -61,6 +62,13 @@ impl App {
             Action::Stands(outlet, stands) => self.mark_group(Change::Outlet(outlet, stands)),
             Action::Source(source, stands) => self.mark_group(Change::Source(source, stands)),
             Action::Compare(options) => self.state.compare = options,
+            Action::ComparePair(a, b) => {
+                self.state.compare = Options {
+                    pair: Some([a, b]),
+                    ..Options::default()
+                };
+                self.state.view = View::Compare;
+            }
             Action::Same(other, same) => self.mark_pair(other, same),
             Action::ShowClaim(claim) => {
                 self.state.view = View::Read;
@@ -146,6 +154,10 @@ impl App {
                 self.state.scroll_to = self.state.place.claim.map(|c| c.span);
             }
             Command::Compare => self.state.view = View::Compare,
+            Command::Progress => {
+                self.keep_drafts();
+                self.state.view = View::Progress;
+            }
             Command::ThemeSystem => self.theme(ctx, ThemeChoice::System),
             Command::ThemeLight => self.theme(ctx, ThemeChoice::Light),
             Command::ThemeDark => self.theme(ctx, ThemeChoice::Dark),
