@@ -187,15 +187,23 @@ commands! {
     Reporting, Mark, "Reporting", "The selected words are the article’s own reporting.", [bare(Key::R)];
     Note, Mark, "Write Note", "Write a note on the selected claim.", [bare(Key::T)];
     Evidence, Mark, "Add Evidence", "Add a document, a link or a call that supports your decision.", [bare(Key::E)];
+    Same, Mark, "Same Claim", "Join the selected claim with the one you hold, or with the first of “Perhaps the same”.", [bare(Key::Equals)];
+    NotSame, Mark, "Not the Same", "Keep the selected claim apart from the one you hold, or from the first of “Perhaps the same”; it is not suggested again.", [bare(Key::Minus)];
+    Leave, Mark, "Take Out of Group", "The selected mention says something else than the others of its group; it is not suggested again.", [bare(Key::L)];
+    Hold, Mark, "Hold Claim", "Keep this claim in hand while you look for another to join it with; again to let go.", [bare(Key::H)];
     Outlet1, None, "First Outlet Stands Behind It", "Tick or untick the first outlet.", [bare(Key::Num1)];
     Outlet2, None, "Second Outlet Stands Behind It", "Tick or untick the second outlet.", [bare(Key::Num2)];
     Outlet3, None, "Third Outlet Stands Behind It", "Tick or untick the third outlet.", [bare(Key::Num3)];
     Outlet4, None, "Fourth Outlet Stands Behind It", "Tick or untick the fourth outlet.", [bare(Key::Num4)];
     Outlet5, None, "Fifth Outlet Stands Behind It", "Tick or untick the fifth outlet.", [bare(Key::Num5)];
     Outlet6, None, "Sixth Outlet Stands Behind It", "Tick or untick the sixth outlet.", [bare(Key::Num6)];
+    Outlet7, None, "Seventh Outlet Stands Behind It", "Tick or untick the seventh outlet.", [bare(Key::Num7)];
+    Outlet8, None, "Eighth Outlet Stands Behind It", "Tick or untick the eighth outlet.", [bare(Key::Num8)];
+    Outlet9, None, "Ninth Outlet Stands Behind It", "Tick or untick the ninth outlet.", [bare(Key::Num9)];
     NextClaim, Go, "Next Claim", "Go to the next claim of the article.", [bare(Key::J), bare(Key::ArrowDown)];
     PreviousClaim, Go, "Previous Claim", "Go to the previous claim of the article.", [bare(Key::K), bare(Key::ArrowUp)];
-    NextUnjudged, Go, "Next Undecided", "Go to the next claim that nobody has decided on.", [bare(Key::U)];
+    NextUnjudged, Go, "Next Undecided", "Go to the next claim that nobody has decided on; after the last, to the first.", [bare(Key::U)];
+    PreviousUnjudged, Go, "Previous Undecided", "Go to the previous claim that nobody has decided on; before the first, to the last.", [shift(Key::U)];
     NextMention, Go, "Next Mention", "Go to the same claim in the next outlet.", [bare(Key::G)];
     NextArticle, Go, "Next Article", "Show the next article.", [bare(Key::CloseBracket), bare(Key::ArrowRight)];
     PreviousArticle, Go, "Previous Article", "Show the previous article.", [bare(Key::OpenBracket), bare(Key::ArrowLeft)];
@@ -253,6 +261,9 @@ impl Command {
             Self::Outlet4 => Some(3),
             Self::Outlet5 => Some(4),
             Self::Outlet6 => Some(5),
+            Self::Outlet7 => Some(6),
+            Self::Outlet8 => Some(7),
+            Self::Outlet9 => Some(8),
             _ => None,
         }
     }

@@ -32,6 +32,7 @@ impl State {
             | Command::NextClaim
             | Command::PreviousClaim
             | Command::NextUnjudged
+            | Command::PreviousUnjudged
             | Command::NextArticle
             | Command::PreviousArticle
             | Command::Read
@@ -60,7 +61,20 @@ impl State {
             | Command::NotClaim
             | Command::Note
             | Command::Evidence
+            | Command::Hold
             | Command::NextMention => claim,
+            Command::Same | Command::NotSame => claim.or_else(|| {
+                unless(
+                    self.other_claim().is_some(),
+                    "Hold another claim first; there is none that is perhaps the same.",
+                )
+            }),
+            Command::Leave => claim.or_else(|| {
+                unless(
+                    self.group().is_some_and(|g| g.claims.len() > 1),
+                    "It is alone in its group.",
+                )
+            }),
             Command::MakeClaim => unless(
                 matches!(self.picked, Picked::Text(..)),
                 "Select the words of the claim first.",

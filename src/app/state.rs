@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::action::Command;
 use super::platform::Ask;
 use super::prefs::Prefs;
+use super::rows::card::candidates;
 use super::rows::compare::Options;
 use super::snapshot::{BundleView, Place, Snapshot};
 use crate::domain::state::GroupState;
@@ -202,6 +203,8 @@ pub struct State {
     pub drafts: Drafts,
     /// Whether another project is about to take this one's place; until then nothing is marked.
     pub opening: bool,
+    /// The claim that is held, to be joined with another or kept apart from it.
+    pub held: Option<ClaimId>,
     /// The claim that was selected last, for going on from there when it is gone.
     pub last_claim: Option<ClaimId>,
     /// What is remembered between sessions.
@@ -224,12 +227,20 @@ impl State {
     /// The group of the selected claim that the card shows.
     #[must_use]
     pub fn group(&self) -> Option<&GroupState> {
-        let state = &self.bundle()?.state;
-        let claim = self.place.claim?;
-        state
-            .groups_of(claim)
-            .first()
-            .and_then(|&i| state.groups.get(i))
+        self.bundle()?.state.speaking(self.place.claim?)
+    }
+
+    /// The claim that "Same Claim" and "Not the Same" set the selected one beside: the one that is held, else the first
+    /// that is perhaps the same.
+    #[must_use]
+    pub fn other_claim(&self) -> Option<ClaimId> {
+        let selected = self.place.claim?;
+        let known = |c: &ClaimId| {
+            let bundle = self.bundle();
+            bundle.is_some_and(|b| b.state.claims.contains_key(c))
+        };
+        let held = self.held.filter(|h| *h != selected).filter(known);
+        held.or_else(|| candidates(self).into_iter().next())
     }
 
     /// Tells something; `now` is the window's clock in seconds.

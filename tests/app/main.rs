@@ -2,6 +2,7 @@
 
 mod keys;
 mod person;
+mod triage;
 
 use crosscheck::domain::{Agreement, Change};
 use egui::{Key, Modifiers};

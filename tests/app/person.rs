@@ -143,6 +143,36 @@ impl Person {
         })
     }
 
+    /// How many groups the project has.
+    pub fn groups(&self) -> usize {
+        let app = self.harness.state().as_ref();
+        app.map_or(0, |a| a.rows.progress.1)
+    }
+
+    /// The words of every mention on the card.
+    pub fn mentions(&self) -> Vec<String> {
+        let card = self
+            .harness
+            .state()
+            .as_ref()
+            .and_then(|a| a.rows.card.as_ref());
+        card.map_or_else(Vec::new, |c| {
+            c.mentions.iter().map(|m| m.words.clone()).collect()
+        })
+    }
+
+    /// The words of what is perhaps the same.
+    pub fn candidates(&self) -> Vec<String> {
+        let card = self
+            .harness
+            .state()
+            .as_ref()
+            .and_then(|a| a.rows.card.as_ref());
+        card.map_or_else(Vec::new, |c| {
+            c.candidates.iter().map(|m| m.words.clone()).collect()
+        })
+    }
+
     /// What the window would remember.
     pub fn prefs(&self) -> Prefs {
         let app = self.harness.state().as_ref().expect("the app is there");

@@ -6,7 +6,7 @@ use crate::app::snapshot::BundleView;
 use crate::app::state::State;
 use crate::domain::state::{Answers, GroupState};
 use crate::domain::{
-    Agreement, Change, CheckStatus, ClaimId, Mark, Outlet, ReasonKind, Span, Stance, Target,
+    Agreement, CheckStatus, ClaimId, Mark, Outlet, ReasonKind, Span, Stance, Target,
 };
 use crate::text::diff;
 
@@ -43,12 +43,23 @@ pub struct CardRow {
     pub sources: Vec<(String, bool)>,
     /// Claims of other articles that may be the same.
     pub candidates: Vec<MentionRow>,
+    /// The claim that is held, if one is.
+    pub held: Option<HeldRow>,
     /// Evidence: title, place, note, author.
     pub evidence: Vec<[String; 4]>,
     /// Notes of other people: name, text.
     pub notes: Vec<(String, String)>,
     /// Every mark on this claim or its group, the latest first.
     pub history: Vec<String>,
+}
+
+/// The claim that is held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HeldRow {
+    /// It is the selected one.
+    This,
+    /// Another one: its outlet and words.
+    Other(String, String),
 }
 
 /// One mention of the claim.
@@ -142,7 +153,8 @@ pub fn row(state: &State) -> Option<CardRow> {
         outlets: outlets(bundle, group),
         differences: differences(bundle, group),
         sources: sources(bundle, group),
-        candidates: candidates(state, bundle, group, &mention),
+        candidates: candidates(state).into_iter().filter_map(mention).collect(),
+        held: held(state, id),
         evidence: group
             .evidence
             .iter()
@@ -164,6 +176,16 @@ pub fn row(state: &State) -> Option<CardRow> {
             .collect(),
         history: history(state, group, id),
     })
+}
+
+fn held(state: &State, selected: ClaimId) -> Option<HeldRow> {
+    let held = state.held?;
+    if held == selected {
+        return Some(HeldRow::This);
+    }
+    let bundle = state.bundle()?;
+    let outlet = bundle.state.article(held.article)?.outlet.to_string();
+    Some(HeldRow::Other(outlet, bundle.words(held)?.to_owned()))
 }
 
 /// A line for each question but agreement on which people disagree: what each of them says.
@@ -297,44 +319,27 @@ fn sources(bundle: &BundleView, group: &GroupState) -> Vec<(String, bool)> {
     rows.into_iter().collect()
 }
 
-/// Claims that the analysis would have a person confirm, the likest first; refused pairs do not come back.
-fn candidates(
-    state: &State,
-    bundle: &BundleView,
-    group: &GroupState,
-    mention: &impl Fn(ClaimId) -> Option<MentionRow>,
-) -> Vec<MentionRow> {
+/// Claims of other articles that the analysis would have a person confirm, the likest first; pairs that a person keeps
+/// apart do not come back.
+#[must_use]
+pub fn candidates(state: &State) -> Vec<ClaimId> {
     const SHOWN: usize = 5;
-    let claim = state
-        .place
-        .claim
-        .and_then(|id| bundle.state.claims.get(&id));
-    let Some((claim, project)) = claim.zip(state.project.as_ref()) else {
+    let (Some(bundle), Some(group), Some(id)) = (state.bundle(), state.group(), state.place.claim)
+    else {
         return Vec::new();
     };
-    let refused: BTreeSet<ClaimId> = project
-        .journal
-        .holding()
-        .filter(|m| m.change == Change::NotSame)
-        .filter_map(|m| match m.target {
-            Target::Pair(a, b) if a == claim.claim.id => Some(b),
-            Target::Pair(a, b) if b == claim.claim.id => Some(a),
-            _ => None,
-        })
-        .collect();
+    let Some(claim) = bundle.state.claims.get(&id) else {
+        return Vec::new();
+    };
     let mut found: Vec<_> = claim
         .claim
         .candidates
         .iter()
-        .filter(|c| !group.claims.contains(&c.claim) && !refused.contains(&c.claim))
+        .filter(|c| !group.claims.contains(&c.claim) && !bundle.state.are_apart(id, c.claim))
         .filter(|c| bundle.state.claims.contains_key(&c.claim))
         .collect();
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.claim.cmp(&b.claim)));
-    found
-        .into_iter()
-        .take(SHOWN)
-        .filter_map(|c| mention(c.claim))
-        .collect()
+    found.into_iter().take(SHOWN).map(|c| c.claim).collect()
 }
 
 fn history(state: &State, group: &GroupState, id: ClaimId) -> Vec<String> {

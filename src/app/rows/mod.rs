@@ -27,7 +27,7 @@ pub struct Rows {
     pub noise: Option<reader::NoiseRow>,
     /// The commands of the palette; empty unless it is open.
     pub palette: Vec<palette::PaletteRow>,
-    /// How many groups people have decided on, and how many there are.
+    /// How many of the groups that speak for a claim people have decided on, and how many there are.
     pub progress: (usize, usize),
 }
 
@@ -62,7 +62,7 @@ impl Rows {
                 .project
                 .iter()
                 .flat_map(|p| &p.bundles)
-                .flat_map(|b| &b.state.groups)
+                .flat_map(|b| b.state.deciding())
         };
         self.progress = (groups().filter(|g| g.judged()).count(), groups().count());
     }

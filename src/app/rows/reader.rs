@@ -132,16 +132,6 @@ fn noise_look(noise: &NoiseState, picked: Picked, article: ArticleId) -> NoiseLo
 }
 
 fn claim_looks(state: &State, bundle: &BundleView, article: &Article) -> Vec<ClaimLook> {
-    let mut group_of = std::collections::BTreeMap::new();
-    for (i, group) in bundle.state.groups.iter().enumerate() {
-        for claim in group.claims.iter().filter(|c| c.article == article.id) {
-            // Of several groups the same speaks as on the card.
-            let best = group_of.entry(*claim).or_insert(i);
-            if group.precedence() < bundle.state.groups[*best].precedence() {
-                *best = i;
-            }
-        }
-    }
     let related = state
         .group()
         .map(|g| g.claims.as_slice())
@@ -151,7 +141,7 @@ fn claim_looks(state: &State, bundle: &BundleView, article: &Article) -> Vec<Cla
         .claims_of(article.id)
         .map(|c| {
             let id = c.claim.id;
-            let group = group_of.get(&id).and_then(|i| bundle.state.groups.get(*i));
+            let group = bundle.state.speaking(id);
             ClaimLook {
                 id,
                 words: id.span.of(&article.text).unwrap_or_default().to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::snapshot::Place;
-use crate::app::state::Picked;
+use crate::app::state::{Picked, Tone};
 use crate::app::worker::Request;
 use crate::domain::ClaimId;
 use crate::domain::state::GroupState;
@@ -40,44 +40,81 @@ impl App {
         }
     }
 
-    /// Goes to the next (`by` 1) or previous (-1) claim of the bundle whose group passes.
-    pub(in crate::app) fn step(&mut self, by: isize, passes: impl Fn(&GroupState) -> bool) {
-        let Some(bundle) = self.state.bundle() else {
-            return;
-        };
-        let order: Vec<ClaimId> = bundle
-            .articles
-            .iter()
-            .flat_map(|a| bundle.state.claims_of(a.id).map(|c| c.claim.id))
-            .collect();
-        // Where the person is, or was before the claim went away: claims before this place, and from it on.
-        let article_at = |id| bundle.articles.iter().position(|a| a.id == id);
-        let place = |c: &ClaimId| (article_at(c.article), c.span);
-        let selected = self.state.place.claim;
-        let shown = self.state.place.article;
-        let last = selected.or(self.state.last_claim.filter(|c| Some(c.article) == shown));
-        let split = match last {
-            Some(last) => order.partition_point(|c| place(c) < place(&last)),
-            None => order.partition_point(|c| article_at(c.article) < shown.and_then(article_at)),
-        };
-        let passes = |c: &ClaimId| {
-            bundle
-                .state
-                .groups_of(*c)
-                .first()
-                .and_then(|&i| bundle.state.groups.get(i))
-                .is_some_and(&passes)
-        };
-        let (before, after) = order.split_at(split);
-        let found = if by > 0 {
-            let mut after = after.iter().copied().filter(|c| Some(*c) != selected);
-            after.find(passes)
-        } else {
-            before.iter().rev().copied().find(passes)
-        };
+    /// Goes to the next (`by` 1) or previous (-1) claim of the bundle.
+    pub(in crate::app) fn step(&mut self, by: isize) {
+        let (mut before, mut after) = self.claims_around();
+        let found = if by > 0 { after.next() } else { before.next() };
         if let Some(claim) = found {
             self.select(claim);
         }
+    }
+
+    /// Goes to the next or previous claim whose group passes, around the end if need be. Where there is none but the
+    /// selected one, it says so.
+    pub(in crate::app) fn step_round(&mut self, by: isize, passes: impl Fn(&GroupState) -> bool) {
+        let (before, after) = self.claims_around();
+        let round: Vec<ClaimId> = if by > 0 {
+            let mut rest: Vec<ClaimId> = before.collect();
+            rest.reverse();
+            after.chain(rest).collect()
+        } else {
+            let mut rest: Vec<ClaimId> = after.collect();
+            rest.reverse();
+            before.chain(rest).collect()
+        };
+        let passes = |c: &ClaimId| {
+            let bundle = self.state.bundle();
+            bundle
+                .and_then(|b| b.state.speaking(*c))
+                .is_some_and(&passes)
+        };
+        if let Some(claim) = round.into_iter().find(passes) {
+            self.select(claim);
+            return;
+        }
+        let this = self.state.place.claim.is_some_and(|c| passes(&c));
+        let words = if this {
+            "This is the last claim that is not decided."
+        } else {
+            "Every claim is decided."
+        };
+        self.state
+            .tell(Tone::Done, words.into(), Vec::new(), self.clock);
+    }
+
+    /// The claims of the bundle before the place where the person is, the nearest first, and those after it. Where the
+    /// selected claim has gone away, its place counts.
+    fn claims_around(
+        &self,
+    ) -> (
+        impl Iterator<Item = ClaimId> + use<>,
+        impl Iterator<Item = ClaimId> + use<>,
+    ) {
+        let mut order: Vec<ClaimId> = Vec::new();
+        let mut split = 0;
+        let selected = self.state.place.claim;
+        if let Some(bundle) = self.state.bundle() {
+            order.extend(
+                bundle
+                    .articles
+                    .iter()
+                    .flat_map(|a| bundle.state.claims_of(a.id).map(|c| c.claim.id)),
+            );
+            let article_at = |id| bundle.articles.iter().position(|a| a.id == id);
+            let place = |c: &ClaimId| (article_at(c.article), c.span);
+            let shown = self.state.place.article;
+            let last = self.state.last_claim.filter(|c| Some(c.article) == shown);
+            split = match selected.or(last) {
+                Some(last) => order.partition_point(|c| place(c) < place(&last)),
+                None => {
+                    let here = shown.and_then(article_at);
+                    order.partition_point(|c| article_at(c.article) < here)
+                }
+            };
+        }
+        let after = order.split_off(split);
+        let after = after.into_iter().filter(move |c| Some(*c) != selected);
+        (order.into_iter().rev(), after)
     }
 
     pub(in crate::app) fn next_mention(&mut self) {

@@ -30,7 +30,7 @@ impl App {
         if let Some(agreement) = suggested {
             self.mark_group(Change::Agreement(agreement));
         }
-        self.step(1, |g| !g.judged() && g.claims != here);
+        self.step_round(1, |g| !g.judged() && g.claims != here);
     }
 
     /// Marks the group of the selected claim. Where people disagree, the mark settles.
@@ -86,6 +86,37 @@ impl App {
             .filter_map(|c| Some((Target::pair(c, other)?, change())))
             .collect();
         self.mark(changes, false);
+    }
+
+    /// Joins the selected claim with the one that is held, or with the first that is perhaps the same; or keeps the two
+    /// apart.
+    pub(in crate::app) fn mark_other(&mut self, same: bool) {
+        if let Some(other) = self.state.other_claim() {
+            self.mark_pair(other, same);
+            self.state.held = None;
+        }
+    }
+
+    /// Takes the selected claim out of its group.
+    pub(in crate::app) fn leave_group(&mut self) {
+        let Some((claim, group)) = self.state.place.claim.zip(self.state.group()) else {
+            return;
+        };
+        let others = group.claims.iter();
+        let changes = others
+            .filter_map(|other| Some((Target::pair(claim, *other)?, Change::NotSame)))
+            .collect();
+        self.mark(changes, false);
+    }
+
+    /// Holds the selected claim, or lets it go.
+    pub(in crate::app) fn hold(&mut self) {
+        let selected = self.state.place.claim;
+        self.state.held = if self.state.held == selected {
+            None
+        } else {
+            selected
+        };
     }
 
     pub(in crate::app) fn toggle_outlet(&mut self, place: usize) {

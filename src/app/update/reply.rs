@@ -40,6 +40,7 @@ impl App {
                 self.state.scroll_to = self.state.place.claim.map(|c| c.span);
                 self.state.picked = Picked::Nothing;
                 self.state.drafts = Drafts::default();
+                self.state.held = None;
                 self.state.compare.find.clear();
                 self.state.opening = false;
                 self.state.project = Some(snapshot);
@@ -75,6 +76,7 @@ impl App {
                 self.state.project = None;
                 self.state.place = Place::default();
                 self.state.last_claim = None;
+                self.state.held = None;
                 self.state.picked = Picked::Nothing;
                 self.state.drafts = Drafts::default();
             }

@@ -179,7 +179,7 @@ pub(super) fn fold(
 }
 
 /// What people last said of each pair of claims: the same, or not.
-fn last_pairs(
+pub(super) fn last_pairs(
     marks: &[&Mark],
     now: impl Fn(&ClaimId) -> ClaimId,
 ) -> BTreeMap<(ClaimId, ClaimId), bool> {
@@ -244,6 +244,14 @@ fn regroup(
                     .partition(|c| groups[keep].claims.iter().all(|d| !apart(*c, *d)));
                 groups[give].claims = stays;
                 groups[keep].claims.extend(joins);
+                // A refusal keeps the two groups apart. The pair that a person named is joined all the same: the
+                // larger group, which the analysis made, gives its one claim away.
+                let (named, other) = if keep == i { (b, a) } else { (a, b) };
+                let free = groups[give].claims.iter().all(|c| !apart(*c, other));
+                if groups[give].claims.contains(&named) && free && !apart(a, b) {
+                    groups[keep].claims.retain(|c| *c != other);
+                    groups[give].claims.push(other);
+                }
             }
             (Some(i), None) => groups[i].claims.push(b),
             (None, Some(j)) => groups[j].claims.push(a),

@@ -59,6 +59,10 @@ pub struct State {
     pub claims: BTreeMap<ClaimId, ClaimState>,
     /// The groups, in the order of the suggestions, those that a person made after them; every claim is in one.
     pub groups: Vec<GroupState>,
+    /// For each claim, by its place in `groups`, the group that speaks for it.
+    pub speaks: BTreeMap<ClaimId, usize>,
+    /// The pairs of claims, in the order of their ids, that people last said are not the same.
+    pub apart: BTreeSet<(ClaimId, ClaimId)>,
     /// Marks that hold but whose place is not in this bundle's texts.
     pub orphans: Vec<MarkId>,
 }
@@ -83,10 +87,14 @@ impl State {
                 .find(|a| a.article == id)
                 .map(|a| a.outlet.clone())
         });
+        let pairs = groups::last_pairs(&marks, |id| *moved.get(id).unwrap_or(id));
+        let apart = pairs.into_iter().filter(|(_, same)| !same);
         Self {
             articles: article_states,
             claims,
+            speaks: speaks(&groups),
             groups,
+            apart: apart.map(|(pair, _)| pair).collect(),
             orphans: lost.iter().map(|m| m.id).collect(),
         }
     }
@@ -105,6 +113,24 @@ impl State {
             .take_while(move |c| c.claim.id.article == article)
     }
 
+    /// Whether people last said of these two claims that they are not the same.
+    #[must_use]
+    pub fn are_apart(&self, a: ClaimId, b: ClaimId) -> bool {
+        self.apart.contains(&(a.min(b), a.max(b)))
+    }
+
+    /// The group that speaks for a claim ([`GroupState::precedence`]).
+    #[must_use]
+    pub fn speaking(&self, claim: ClaimId) -> Option<&GroupState> {
+        self.groups.get(*self.speaks.get(&claim)?)
+    }
+
+    /// The groups that speak for a claim, in order: a person who has decided on these has decided on every claim.
+    pub fn deciding(&self) -> impl Iterator<Item = &GroupState> {
+        let speaks: BTreeSet<usize> = self.speaks.values().copied().collect();
+        speaks.into_iter().filter_map(|i| self.groups.get(i))
+    }
+
     /// The groups in which a claim stands, by their place in [`Self::groups`], the one that speaks for it first
     /// ([`GroupState::precedence`]).
     #[must_use]
@@ -115,6 +141,20 @@ impl State {
         found.sort_by_key(|&i| self.groups[i].precedence());
         found
     }
+}
+
+/// For each claim the group that speaks for it, of equals the first.
+fn speaks(groups: &[GroupState]) -> BTreeMap<ClaimId, usize> {
+    let mut speaks: BTreeMap<ClaimId, usize> = BTreeMap::new();
+    for (i, group) in groups.iter().enumerate() {
+        for claim in &group.claims {
+            let best = speaks.entry(*claim).or_insert(i);
+            if group.precedence() < groups[*best].precedence() {
+                *best = i;
+            }
+        }
+    }
+    speaks
 }
 
 /// Whether the place is in one of the texts.

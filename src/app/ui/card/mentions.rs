@@ -4,7 +4,7 @@ use egui::containers::menu::MenuButton;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, Frame, Label, Margin, RichText, Sense, Stroke, Ui, UiBuilder, WidgetInfo};
 
-use crate::app::action::Action;
+use crate::app::action::{Action, Command};
 use crate::app::rows::card::{CardRow, DifferenceRow, MentionRow};
 use crate::app::theme::{self, Colours};
 use crate::app::ui::section;
@@ -212,12 +212,18 @@ pub(super) fn candidates(card: &CardRow, ui: &mut Ui, wishes: &mut Vec<Action>) 
         return;
     }
     section(ui, "Perhaps the same");
-    for candidate in &card.candidates {
+    for (at, candidate) in card.candidates.iter().enumerate() {
         ui.label(RichText::new(&candidate.outlet).font(theme::bold(13.0)));
         words(candidate, ui, wishes);
         ui.horizontal(|ui| {
-            for (text, same) in [("Same Claim", true), ("Not the Same", false)] {
-                if ui.small_button(text).clicked() {
+            for (command, same) in [(Command::Same, true), (Command::NotSame, false)] {
+                let mut button = ui.small_button(command.info().text);
+                // The keys mean the first one.
+                let key = command.shortcut(ui.ctx());
+                if at == 0 && card.held.is_none() && !key.is_empty() {
+                    button = button.on_hover_text(format!("With the key {key}"));
+                }
+                if button.clicked() {
                     wishes.push(Action::Same(candidate.claim, same));
                 }
             }

@@ -9,7 +9,7 @@ use egui::{Button, Frame, Label, Margin, RichText, ScrollArea, Ui};
 use super::section;
 use crate::app::App;
 use crate::app::action::{Action, Command};
-use crate::app::rows::card::CardRow;
+use crate::app::rows::card::{CardRow, HeldRow};
 use crate::app::rows::reader::NoiseRow;
 use crate::app::state::Drafts;
 use crate::app::theme::{self, Colours};
@@ -73,6 +73,9 @@ fn claim(card: &CardRow, name: &str, drafts: &mut Drafts, ui: &mut Ui, wishes: &
     if !card.worth.is_empty() {
         ui.add(Label::new(RichText::new(&card.worth).small().color(colours.weak)).wrap());
     }
+    if let Some(row) = &card.held {
+        held(row, ui, wishes);
+    }
     section(ui, "Agreement of the outlets");
     agreement(card, ui, wishes);
     mentions(card, ui, wishes);
@@ -93,6 +96,44 @@ fn claim(card: &CardRow, name: &str, drafts: &mut Drafts, ui: &mut Ui, wishes: &
         wishes.push(Action::Run(Command::NotClaim));
     }
     ui.add_space(24.0);
+}
+
+/// The claim that is held, and what can be said of it and the selected one.
+fn held(row: &HeldRow, ui: &mut Ui, wishes: &mut Vec<Action>) {
+    let colours = Colours::here(ui);
+    ui.add_space(6.0);
+    Frame::new()
+        .fill(colours.focus)
+        .corner_radius(5)
+        .inner_margin(Margin::symmetric(10, 8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let mut buttons = vec![(Command::Hold, "Let Go")];
+            match row {
+                HeldRow::This => {
+                    let text =
+                        "You hold this claim. Go to another one to say whether they are the same.";
+                    ui.add(Label::new(text).wrap());
+                }
+                HeldRow::Other(outlet, words) => {
+                    let text = format!("You hold a claim of {outlet}:");
+                    ui.add(Label::new(RichText::new(text).color(colours.weak)).wrap());
+                    ui.add(Label::new(RichText::new(words).font(theme::serif(14.5))).wrap());
+                    buttons = vec![
+                        (Command::Same, "Same Claim"),
+                        (Command::NotSame, "Not the Same"),
+                    ];
+                }
+            }
+            ui.horizontal(|ui| {
+                for (command, text) in buttons {
+                    let tip = command.tooltip(ui.ctx());
+                    if ui.button(text).on_hover_text(tip).clicked() {
+                        wishes.push(Action::Run(command));
+                    }
+                }
+            });
+        });
 }
 
 /// The card of a noise span.

@@ -1,0 +1,135 @@
+//! Pairs that people joined or parted: they hold whatever the analysis says later.
+
+use crosscheck::domain::{
+    Agreement, Annotator, Article, Candidate, Change, Claim, ClaimId, Journal, Mark, MarkId,
+    MatchGroup, Outlet, Span, State, StepId, Suggestions, Target,
+};
+use crosscheck::import::article_id;
+
+const HERALD: &str = "The weir broke at dawn on Friday.";
+const POST: &str = "At dawn the old weir gave way.";
+const COURIER: &str = "The weir held until noon.";
+
+fn article(outlet: &str, text: &str) -> Article {
+    Article {
+        id: article_id(text),
+        text: text.into(),
+        outlet: Outlet::new(outlet).expect("a name"),
+        headline: None,
+        file: format!("{outlet}.txt"),
+        url: None,
+        published: None,
+    }
+}
+
+fn articles() -> [Article; 3] {
+    [
+        article("Herald", HERALD),
+        article("Post", POST),
+        article("Courier", COURIER),
+    ]
+}
+
+/// The claim with the first `length` bytes of a text.
+fn id(text: &str, length: usize) -> ClaimId {
+    ClaimId::new(article_id(text), Span::new(0, length).expect("not empty"))
+}
+
+/// What an analysis proposes: these groups; each claim has every other one of another article as a candidate.
+fn suggestions(groups: &[&[ClaimId]]) -> Suggestions {
+    let all: Vec<ClaimId> = groups.iter().flat_map(|g| g.iter().copied()).collect();
+    let claim = |id: ClaimId| Claim {
+        id,
+        kinds: Vec::new(),
+        speaker: None,
+        score: 0.5,
+        reasons: Vec::new(),
+        candidates: all
+            .iter()
+            .filter(|c| c.article != id.article)
+            .map(|c| Candidate {
+                claim: *c,
+                score: 0.5,
+            })
+            .collect(),
+    };
+    Suggestions {
+        claims: all.iter().map(|c| claim(*c)).collect(),
+        groups: groups
+            .iter()
+            .map(|g| MatchGroup {
+                claims: g.to_vec(),
+                agreement: Agreement::Agree,
+                independent_sources: g.len(),
+                reasons: Vec::new(),
+                links: Vec::new(),
+            })
+            .collect(),
+        ..Suggestions::default()
+    }
+}
+
+fn journal(changes: &[(ClaimId, ClaimId, Change)]) -> Journal {
+    let ids = 1_u128..;
+    Journal::new(changes.iter().zip(ids).map(|((a, b, change), n)| Mark {
+        id: MarkId::from_bits(n),
+        step: StepId::from_bits(n),
+        clock: u64::try_from(n).expect("small"),
+        time: 0,
+        annotator: Annotator::new("Ada").expect("a name"),
+        target: Target::pair(*a, *b).expect("two claims"),
+        change: change.clone(),
+        settles: false,
+    }))
+}
+
+fn together(state: &State, a: ClaimId, b: ClaimId) -> bool {
+    let mut groups = state.groups.iter();
+    groups.any(|g| g.claims.contains(&a) && g.claims.contains(&b))
+}
+
+#[test]
+fn a_refused_pair_does_not_come_back_when_the_analysis_cuts_its_claims_otherwise() {
+    let (a, b) = (id(HERALD, 32), id(POST, 29));
+    let refused = journal(&[(a, b, Change::NotSame)]);
+    let before = State::fold(&articles(), &suggestions(&[&[a, b]]), &refused);
+    assert!(!together(&before, a, b));
+    assert!(before.are_apart(a, b) && before.are_apart(b, a));
+    // "The weir broke at dawn" and "At dawn the old weir gave": the same claims, cut a little shorter.
+    let (a, b) = (id(HERALD, 22), id(POST, 25));
+    let after = State::fold(&articles(), &suggestions(&[&[a, b]]), &refused);
+    assert!(!together(&after, a, b));
+    assert!(after.are_apart(a, b));
+    assert_eq!(after.claims.len(), 2, "no old claim was left behind");
+}
+
+#[test]
+fn what_was_said_last_of_a_pair_holds() {
+    let (a, b) = (id(HERALD, 32), id(POST, 29));
+    let alone = suggestions(&[&[a], &[b]]);
+    let joined = journal(&[(a, b, Change::NotSame), (a, b, Change::Same)]);
+    let state = State::fold(&articles(), &alone, &joined);
+    assert!(together(&state, a, b) && !state.are_apart(a, b));
+}
+
+#[test]
+fn a_pair_that_a_person_joined_holds_against_a_group_that_the_analysis_made() {
+    let (a, b, c) = (id(HERALD, 32), id(POST, 29), id(COURIER, 24));
+    // The analysis holds b and c to be the same; a person says that a is the same as b but not as c.
+    let suggested = suggestions(&[&[a], &[b, c]]);
+    let marks = journal(&[(a, c, Change::NotSame), (a, b, Change::Same)]);
+    let state = State::fold(&articles(), &suggested, &marks);
+    assert!(together(&state, a, b));
+    assert!(!together(&state, a, c) && !together(&state, b, c));
+}
+
+#[test]
+fn every_claim_is_decided_when_the_groups_that_speak_for_one_are() {
+    let (a, b, c) = (id(HERALD, 32), id(POST, 29), id(COURIER, 24));
+    // b stands in two groups; the larger one speaks for it, so that the smaller one never shows.
+    let suggested = suggestions(&[&[a, b, c], &[b]]);
+    let state = State::fold(&articles(), &suggested, &Journal::default());
+    assert_eq!(state.groups.len(), 2);
+    assert_eq!(state.deciding().count(), 1);
+    assert_eq!(state.speaking(b).map(|g| g.claims.len()), Some(3));
+}
