@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use crosscheck::app::rows::{card, compare, progress, reader};
+use crosscheck::app::rows::{card, compare, names, progress, reader};
 use crosscheck::app::snapshot::{BundleView, Place, Snapshot};
 use crosscheck::app::state::State;
 use crosscheck::domain::{
@@ -281,4 +281,31 @@ fn compare_of_two_outlets_shows_what_they_have_in_common() {
     );
     state.compare.pair = Some([outlet("Post"), outlet("Lamp")]);
     assert_eq!(compare::rows(&state).columns.len(), 1);
+}
+
+#[test]
+fn blind_names_are_letters_that_stay() {
+    let mut state = state();
+    state.prefs.blind = true;
+    let names = names::Names::of(&state);
+    let outlet = |name| Outlet::new(name).expect("a name");
+    assert_eq!(names.outlet(&outlet("Herald")), "Outlet A");
+    assert_eq!(names.outlet(&outlet("Post")), "Outlet B");
+    assert_eq!(names.outlet(&outlet("Lamp")), "Another outlet");
+    for (said, hidden) in [
+        (
+            "Undo: Post stands behind it",
+            "Undo: Outlet B stands behind it",
+        ),
+        ("“Herald”, Post.", "“Outlet A”, Outlet B."),
+        ("the Postmaster’s Heralds", "the Postmaster’s Heralds"),
+        ("", ""),
+        ("é Herald", "é Outlet A"),
+    ] {
+        assert_eq!(names.within(said), hidden);
+    }
+    state.prefs.blind = false;
+    let names = names::Names::of(&state);
+    assert_eq!(names.outlet(&outlet("Herald")), "Herald");
+    assert_eq!(names.within("Post"), "Post");
 }

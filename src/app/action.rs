@@ -210,6 +210,7 @@ commands! {
     Read, View, "Read", "Show one article.", [ctrl(Key::Num1)];
     Compare, View, "Compare", "Show every claim beside its wording in each outlet.", [ctrl(Key::Num2)];
     Progress, View, "Progress", "Show how far the work on each article has come, and how the outlets agree.", [ctrl(Key::Num5)];
+    Blind, View, "Blind Mode", "Hide the outlets’ names while you judge. Names inside the articles’ own words stay.", [bare(Key::B)];
     ThemeSystem, View, "Theme of the System", "Light or dark as the desktop has it.", [];
     ThemeLight, View, "Light Theme", "Dark letters on light paper.", [];
     ThemeDark, View, "Dark Theme", "Light letters on a dark ground.", [];

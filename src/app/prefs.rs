@@ -40,6 +40,8 @@ pub struct Prefs {
     pub name: String,
     /// The theme.
     pub theme: ThemeChoice,
+    /// Whether the outlets' names are hidden.
+    pub blind: bool,
     /// Projects that were open, the latest first.
     pub recent: Vec<PathBuf>,
     /// The keys that the person changed, by the name of the command ([`super::keys`]).

@@ -312,7 +312,8 @@ fn a_share_file_opens_on_a_machine_that_has_no_projects_yet() {
     colleague.opens(&share);
     colleague.will_pick(&[&keep.display().to_string()]);
     colleague.click("Browse…");
-    colleague.waits_for(|name| name.ends_with("ferry.crosscheck"));
+    let picked = keep.display().to_string();
+    colleague.waits_for(|name| name == picked);
     colleague.click("Create Project");
     colleague.waits_for(|name| name.starts_with("Marhaven Herald:"));
     assert!(keep.is_file());
@@ -371,4 +372,40 @@ fn a_pair_in_progress_leads_to_compare_of_the_two() {
     assert!(!person.sees(|name| name.starts_with("The Daily Beacon: ")));
     person.click_where(|name| name.starts_with("Only Marhaven Herald and CSB"));
     person.waits_for(|name| name.starts_with("The Daily Beacon: "));
+}
+
+#[test]
+fn in_blind_mode_no_outlet_is_named_but_in_the_articles_own_words() {
+    const OUTLETS: [&str; 5] = [
+        "Marhaven Herald",
+        "CSB",
+        "The Daily Beacon",
+        "SPA",
+        "Courrier de la Baie",
+    ];
+    let mut person = Person::with_sample();
+    let texts: String = person.texts();
+    person.click_where(claim);
+    person.presses(Modifiers::NONE, Key::Num2);
+    person.waits_until(|p| p.changes().len() == 1);
+    person.presses(Modifiers::NONE, Key::B);
+    person.waits_for(|name| name == "Blind mode: outlets hidden");
+    person.waits_for(|name| name == "Outlet B");
+    for view in ["Read", "Compare", "Progress"] {
+        person.click(view);
+        for menu in ["Edit", "View"] {
+            person.click(menu);
+            for name in person.names() {
+                let own = name.split(": ").last().unwrap_or_default();
+                let named = OUTLETS.iter().find(|o| name.contains(*o));
+                assert!(
+                    named.is_none() || texts.contains(own),
+                    "{view} names {named:?}: {name}"
+                );
+            }
+            person.presses(Modifiers::NONE, Key::Escape);
+        }
+    }
+    person.click("Blind mode: outlets hidden");
+    person.waits_for(|name| name.starts_with("CSB: "));
 }

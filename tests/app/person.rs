@@ -179,6 +179,20 @@ impl Person {
         app.state.prefs.clone()
     }
 
+    /// Every article's text, one after the other.
+    pub fn texts(&self) -> String {
+        let project = self
+            .harness
+            .state()
+            .as_ref()
+            .and_then(|a| a.state.project.as_ref());
+        let articles = project
+            .iter()
+            .flat_map(|p| &p.bundles)
+            .flat_map(|b| b.articles.iter());
+        articles.map(|a| format!("{}\n", a.text)).collect()
+    }
+
     /// The words of the selected claim.
     pub fn selected_words(&self) -> Option<String> {
         let app = self.harness.state().as_ref()?;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::names::Names;
 use crate::app::state::State;
 use crate::domain::ArticleId;
 
@@ -39,6 +40,7 @@ pub fn rows(state: &State) -> Vec<BundleRows> {
     let Some(project) = &state.project else {
         return Vec::new();
     };
+    let names = Names::of(state);
     project
         .bundles
         .iter()
@@ -53,7 +55,7 @@ pub fn rows(state: &State) -> Vec<BundleRows> {
                 bundle
                     .state
                     .article(id)
-                    .map_or_else(String::new, |a| a.outlet.to_string())
+                    .map_or_else(String::new, |a| names.outlet(&a.outlet))
             };
             BundleRows {
                 title: bundle.title.clone(),
@@ -74,7 +76,7 @@ pub fn rows(state: &State) -> Vec<BundleRows> {
                         ArticleRow {
                             id: article.id,
                             outlet: outlet(article.id),
-                            title: article.title().to_owned(),
+                            title: names.title(article),
                             claims,
                             decided: decided.get(&article.id).copied().unwrap_or(0).min(claims),
                             family,

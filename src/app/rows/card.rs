@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::names::Names;
 use crate::app::snapshot::BundleView;
 use crate::app::state::State;
 use crate::domain::state::{Answers, GroupState};
@@ -36,11 +37,11 @@ pub struct CardRow {
     /// The claim in each outlet.
     pub mentions: Vec<MentionRow>,
     /// The outlets that carry it, with whether each stands behind it.
-    pub outlets: Vec<(Outlet, bool)>,
+    pub outlets: Vec<TickRow<Outlet>>,
     /// What differs: sort, then words and outlet of both sides.
     pub differences: Vec<DifferenceRow>,
     /// Speakers and documents, with whether each is ticked.
-    pub sources: Vec<(String, bool)>,
+    pub sources: Vec<TickRow<String>>,
     /// Claims of other articles that may be the same.
     pub candidates: Vec<MentionRow>,
     /// The claim that is held, if one is.
@@ -60,6 +61,17 @@ pub enum HeldRow {
     This,
     /// Another one: its outlet and words.
     Other(String, String),
+}
+
+/// Something that may stand behind the claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TickRow<T> {
+    /// What it is.
+    pub what: T,
+    /// What it is called.
+    pub name: String,
+    /// Whether it stands behind the claim.
+    pub ticked: bool,
 }
 
 /// One mention of the claim.
@@ -125,7 +137,8 @@ pub fn row(state: &State) -> Option<CardRow> {
     let id = state.place.claim?;
     let claim = bundle.state.claims.get(&id)?;
     let words = bundle.words(id)?;
-    let mention = |c: ClaimId| mention_row(bundle, group, c, words, id);
+    let names = Names::of(state);
+    let mention = |c: ClaimId| mention_row(bundle, group, c, words, id, &names);
     let worth: Vec<String> = claim
         .claim
         .kinds
@@ -147,14 +160,31 @@ pub fn row(state: &State) -> Option<CardRow> {
             .collect(),
         status: group.status.agreed().copied(),
         conflict: group.conflict(),
-        disagreements: disagreements(group),
+        disagreements: disagreements(group)
+            .iter()
+            .map(|line| names.within(line))
+            .collect(),
         independent_sources: group.independent_sources,
         mentions: group.claims.iter().filter_map(|c| mention(*c)).collect(),
-        outlets: outlets(bundle, group),
-        differences: differences(bundle, group),
-        sources: sources(bundle, group),
+        outlets: outlets(bundle, group)
+            .into_iter()
+            .map(|(what, ticked)| TickRow {
+                name: names.outlet(&what),
+                what,
+                ticked,
+            })
+            .collect(),
+        differences: differences(bundle, group, &names),
+        sources: sources(bundle, group)
+            .into_iter()
+            .map(|(what, ticked)| TickRow {
+                name: names.within(&what),
+                what,
+                ticked,
+            })
+            .collect(),
         candidates: candidates(state).into_iter().filter_map(mention).collect(),
-        held: held(state, id),
+        held: held(state, id, &names),
         evidence: group
             .evidence
             .iter()
@@ -174,17 +204,17 @@ pub fn row(state: &State) -> Option<CardRow> {
             .filter(|n| n.by.as_str() != state.prefs.name)
             .map(|n| (n.by.to_string(), n.text.clone()))
             .collect(),
-        history: history(state, group, id),
+        history: history(state, group, id, &names),
     })
 }
 
-fn held(state: &State, selected: ClaimId) -> Option<HeldRow> {
+fn held(state: &State, selected: ClaimId, names: &Names) -> Option<HeldRow> {
     let held = state.held?;
     if held == selected {
         return Some(HeldRow::This);
     }
     let bundle = state.bundle()?;
-    let outlet = bundle.state.article(held.article)?.outlet.to_string();
+    let outlet = names.outlet(&bundle.state.article(held.article)?.outlet);
     Some(HeldRow::Other(outlet, bundle.words(held)?.to_owned()))
 }
 
@@ -223,6 +253,7 @@ fn mention_row(
     claim: ClaimId,
     selected_words: &str,
     selected: ClaimId,
+    names: &Names,
 ) -> Option<MentionRow> {
     let words = bundle.words(claim)?;
     let known = bundle.state.claims.get(&claim);
@@ -234,11 +265,13 @@ fn mention_row(
     let details = details(group, claim, words.len());
     Some(MentionRow {
         claim,
-        outlet: bundle.state.article(claim.article)?.outlet.to_string(),
+        outlet: names.outlet(&bundle.state.article(claim.article)?.outlet),
         words: words.to_owned(),
         details,
         reworded,
-        speaker: known.and_then(|c| c.claim.speaker.clone()),
+        speaker: known
+            .and_then(|c| c.claim.speaker.as_deref())
+            .map(|s| names.within(s)),
         stance: known.and_then(|c| c.stance.agreed().copied()),
         selected: claim == selected,
     })
@@ -280,12 +313,12 @@ fn reworded(selected: &str, words: &str) -> Vec<Span> {
         .collect()
 }
 
-fn differences(bundle: &BundleView, group: &GroupState) -> Vec<DifferenceRow> {
+fn differences(bundle: &BundleView, group: &GroupState, names: &Names) -> Vec<DifferenceRow> {
     let outlet = |c: ClaimId| {
         bundle
             .state
             .article(c.article)
-            .map_or_else(String::new, |a| a.outlet.to_string())
+            .map_or_else(String::new, |a| names.outlet(&a.outlet))
     };
     group
         .reasons
@@ -342,7 +375,7 @@ pub fn candidates(state: &State) -> Vec<ClaimId> {
     found.into_iter().take(SHOWN).map(|c| c.claim).collect()
 }
 
-fn history(state: &State, group: &GroupState, id: ClaimId) -> Vec<String> {
+fn history(state: &State, group: &GroupState, id: ClaimId, names: &Names) -> Vec<String> {
     let Some(project) = &state.project else {
         return Vec::new();
     };
@@ -370,7 +403,7 @@ fn history(state: &State, group: &GroupState, id: ClaimId) -> Vec<String> {
                 "{} · {} · {}{undone}",
                 when(m.time),
                 m.annotator,
-                m.change.in_words()
+                names.within(&m.change.in_words())
             )
         })
         .collect()

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::names::Names;
 use crate::app::snapshot::BundleView;
 use crate::app::state::State;
 use crate::domain::state::GroupState;
@@ -79,6 +80,8 @@ pub struct CompareRows {
 pub struct ColumnRow {
     /// The outlet.
     pub outlet: Outlet,
+    /// What it is called.
+    pub name: String,
     /// The outlets whose text it shares, bracketed with it as one source.
     pub family: Vec<String>,
 }
@@ -125,7 +128,7 @@ pub fn rows(state: &State) -> CompareRows {
     let Some(bundle) = state.bundle() else {
         return CompareRows::default();
     };
-    let mut columns = columns(bundle);
+    let mut columns = columns(bundle, &Names::of(state));
     if let Some(pair) = &state.compare.pair {
         columns.retain(|c| pair.contains(&c.outlet));
     }
@@ -184,7 +187,7 @@ const fn disagreement(agreement: Option<Agreement>) -> u8 {
 }
 
 /// The outlets in the order of their articles, but those of one family side by side.
-fn columns(bundle: &BundleView) -> Vec<ColumnRow> {
+fn columns(bundle: &BundleView, names: &Names) -> Vec<ColumnRow> {
     let mut columns: Vec<ColumnRow> = Vec::new();
     let outlet = |id: ArticleId| bundle.state.article(id).map(|a| a.outlet.clone());
     for article in &bundle.state.articles {
@@ -200,8 +203,9 @@ fn columns(bundle: &BundleView) -> Vec<ColumnRow> {
             if columns.iter().all(|c| c.outlet != *member) {
                 let others = members.iter().filter(|o| *o != member);
                 columns.push(ColumnRow {
+                    name: names.outlet(member),
                     outlet: member.clone(),
-                    family: others.map(ToString::to_string).collect(),
+                    family: others.map(|o| names.outlet(o)).collect(),
                 });
             }
         }

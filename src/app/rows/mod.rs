@@ -3,6 +3,7 @@
 pub mod articles;
 pub mod card;
 pub mod compare;
+pub mod names;
 pub mod palette;
 pub mod progress;
 pub mod reader;
@@ -13,6 +14,8 @@ use super::state::{Dialog, Picked, State, View};
 #[derive(Debug, Default)]
 pub struct Rows {
     version: Option<u64>,
+    /// What the outlets are called.
+    pub names: names::Names,
     /// The list at the left.
     pub articles: Vec<articles::BundleRows>,
     /// The text in the middle.
@@ -38,6 +41,7 @@ impl Rows {
             return;
         }
         self.version = Some(state.version);
+        self.names = names::Names::of(state);
         self.articles = articles::rows(state);
         self.reader = reader::rows(state);
         self.compare = match state.view {

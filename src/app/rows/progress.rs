@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::names::Names;
 use crate::app::snapshot::BundleView;
 use crate::app::state::State;
 use crate::domain::state::GroupState;
@@ -108,10 +109,22 @@ pub struct ProgressRows {
     pub articles: Vec<ArticleProgress>,
     /// The outlets, in the order of the articles.
     pub outlets: Vec<Outlet>,
+    /// What each is called.
+    pub names: Vec<String>,
     /// For each outlet but the first, how it stands to each outlet before it.
     pub pairs: Vec<Vec<PairCell>>,
     /// Who decided how much in this project, the busiest first.
     pub people: Vec<PersonRow>,
+}
+
+impl ProgressRows {
+    /// The outlet at a place, and what it is called.
+    #[must_use]
+    pub fn outlet(&self, at: usize) -> Option<(&Outlet, &str)> {
+        self.outlets
+            .get(at)
+            .zip(self.names.get(at).map(String::as_str))
+    }
 }
 
 /// One article.
@@ -209,10 +222,11 @@ pub fn rows(state: &State) -> ProgressRows {
         return ProgressRows::default();
     };
     let speaking = speaking(bundle);
+    let names = Names::of(state);
     let articles: Vec<ArticleProgress> = bundle
         .articles
         .iter()
-        .map(|a| article(bundle, a, &speaking))
+        .map(|a| article(bundle, a, &speaking, &names))
         .collect();
     let mut parts = Parts::default();
     for article in &articles {
@@ -225,6 +239,7 @@ pub fn rows(state: &State) -> ProgressRows {
         title: bundle.title.clone(),
         parts,
         articles,
+        names: outlets.iter().map(|o| names.outlet(o)).collect(),
         outlets,
         pairs,
         people: people(project.journal.holding().map(|m| (&m.annotator, &m.change))),
@@ -249,6 +264,7 @@ fn article(
     bundle: &BundleView,
     article: &Article,
     speaking: &BTreeMap<ClaimId, &GroupState>,
+    names: &Names,
 ) -> ArticleProgress {
     let state = bundle.state.article(article.id);
     // What each byte is in. Where things overlap the later of these wins: a word in a claim that is still to be decided
@@ -301,8 +317,8 @@ fn article(
     }
     ArticleProgress {
         id: article.id,
-        outlet: state.map_or_else(String::new, |s| s.outlet.to_string()),
-        title: article.title().to_owned(),
+        outlet: state.map_or_else(String::new, |s| names.outlet(&s.outlet)),
+        title: names.title(article),
         parts,
         claims: all,
         decided: count,

@@ -1,5 +1,6 @@
 //! Rows of the reader: the passages of the article that is shown, with what is noise and what is a claim in each.
 
+use super::names::Names;
 use crate::app::snapshot::BundleView;
 use crate::app::state::{Picked, State};
 use crate::domain::state::NoiseState;
@@ -87,20 +88,22 @@ pub struct NoiseRow {
 pub fn rows(state: &State) -> Option<ReaderRows> {
     let bundle = state.bundle()?;
     let article = state.article()?;
+    let names = Names::of(state);
     let noise: Vec<NoiseLook> = bundle
         .state
         .article(article.id)
         .map(|a| a.noise.as_slice())
         .unwrap_or_default()
         .iter()
-        .map(|n| noise_look(n, state.picked, article.id))
+        .map(|n| noise_look(n, state.picked, article.id, &names))
         .collect();
     let claims = claim_looks(state, bundle, article);
     let passages = passages(article, &noise, &claims);
     let outlet = bundle
         .state
         .article(article.id)
-        .map_or_else(|| article.outlet.to_string(), |a| a.outlet.to_string());
+        .map_or(&article.outlet, |a| &a.outlet);
+    let outlet = names.outlet(outlet);
     let source = match &article.published {
         Some(published) => format!("{outlet} · {published}"),
         None => outlet,
@@ -117,7 +120,7 @@ pub fn rows(state: &State) -> Option<ReaderRows> {
     })
 }
 
-fn noise_look(noise: &NoiseState, picked: Picked, article: ArticleId) -> NoiseLook {
+fn noise_look(noise: &NoiseState, picked: Picked, article: ArticleId, names: &Names) -> NoiseLook {
     let tip = match &noise.by {
         Some(by) => format!("{}, marked by {by}", noise.kind.label()),
         None if noise.reason.is_empty() => format!("{} (suggested)", noise.kind.label()),
@@ -125,7 +128,7 @@ fn noise_look(noise: &NoiseState, picked: Picked, article: ArticleId) -> NoiseLo
     };
     NoiseLook {
         span: noise.span,
-        tip,
+        tip: names.within(&tip),
         marked: noise.by.is_some(),
         selected: picked == Picked::Noise(article, noise.span),
     }
@@ -194,7 +197,7 @@ pub fn noise_row(state: &State, article: ArticleId, span: Span) -> Option<NoiseR
         span,
         words: span.of(&bundle.article(article)?.text)?.to_owned(),
         kind: noise.kind,
-        reason: noise.reason.clone(),
+        reason: Names::of(state).within(&noise.reason),
         by: noise.by.as_ref().map(ToString::to_string),
     })
 }

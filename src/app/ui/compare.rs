@@ -98,8 +98,9 @@ fn choices(rows: &CompareRows, options: &Options, ui: &mut Ui, wishes: &mut Vec<
             .response
             .on_hover_text("Which rows to show");
         ui.checkbox(&mut new.singles, "Also claims of one outlet");
-        if let Some([a, b]) = &options.pair {
-            let chip = format!("Only {a} and {b}  ✖");
+        if options.pair.is_some() {
+            let names: Vec<&str> = rows.columns.iter().map(|c| c.name.as_str()).collect();
+            let chip = format!("Only {}  ✖", names.join(" and "));
             let tip = "Show every outlet again";
             if ui.button(chip).on_hover_text(tip).clicked() {
                 new.pair = None;
@@ -131,7 +132,7 @@ impl TableDelegate for Matrix<'_> {
             let Some(column) = self.rows.columns.get(column) else {
                 return;
             };
-            let name = RichText::new(column.outlet.as_str()).font(theme::bold(13.5));
+            let name = RichText::new(&column.name).font(theme::bold(13.5));
             ui.add(Label::new(name).truncate());
             if !column.family.is_empty() {
                 let text = format!("one text with {}", column.family.join(", "));
@@ -170,7 +171,7 @@ impl TableDelegate for Matrix<'_> {
             Some(column) => match group.cells.get(column) {
                 Some(Some(words)) => {
                     let outlet = self.rows.columns.get(column);
-                    let outlet = outlet.map_or("", |c| c.outlet.as_str());
+                    let outlet = outlet.map_or("", |c| c.name.as_str());
                     wording(words, group, outlet, ui, self.wishes);
                 }
                 _ => silent(ui),

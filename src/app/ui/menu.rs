@@ -1,11 +1,12 @@
 //! The menu bar, drawn from the table of actions.
 
-use egui::{Button, MenuBar, Ui};
+use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
 
 use crate::app::App;
 use crate::app::action::{Action, Command, Menu};
 use crate::app::prefs::ThemeChoice;
 use crate::app::state::View;
+use crate::app::theme::{self, Colours};
 
 /// Draws the bar.
 pub fn show(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
@@ -39,6 +40,25 @@ pub fn show(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                 }
             }
         }
+        if app.state.prefs.blind {
+            blind_sign(ui, wishes);
+        }
+    });
+}
+
+/// The sign that the outlets' names are hidden; a click shows them again.
+fn blind_sign(ui: &mut Ui, wishes: &mut Vec<Action>) {
+    let colours = Colours::here(ui);
+    let text = RichText::new("Blind mode: outlets hidden")
+        .font(theme::bold(13.0))
+        .color(colours.paper);
+    let button = Button::new(text).fill(colours.accent);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().button_padding = egui::vec2(10.0, 3.0);
+        let tip = "Show the outlets’ names again";
+        if ui.add(button).on_hover_text(tip).clicked() {
+            wishes.push(Action::Run(Command::Blind));
+        }
     });
 }
 
@@ -53,6 +73,7 @@ const fn begins_part(command: Command) -> bool {
             | Command::MakeClaim
             | Command::Note
             | Command::NextArticle
+            | Command::Blind
             | Command::ThemeSystem
             | Command::ZoomIn
             | Command::About
@@ -66,14 +87,15 @@ fn item(app: &App, command: Command, ui: &mut Ui, wishes: &mut Vec<Action>) {
         Command::Read => app.state.view == View::Read,
         Command::Compare => app.state.view == View::Compare,
         Command::Progress => app.state.view == View::Progress,
+        Command::Blind => app.state.prefs.blind,
         Command::ThemeSystem => theme == ThemeChoice::System,
         Command::ThemeLight => theme == ThemeChoice::Light,
         Command::ThemeDark => theme == ThemeChoice::Dark,
         _ => false,
     };
     let text = match (command, &app.state.project) {
-        (Command::Undo, Some(p)) => with_words(info.text, p.undo.as_deref()),
-        (Command::Redo, Some(p)) => with_words(info.text, p.redo.as_deref()),
+        (Command::Undo, Some(p)) => with_words(app, info.text, p.undo.as_deref()),
+        (Command::Redo, Some(p)) => with_words(app, info.text, p.redo.as_deref()),
         _ => info.text.to_owned(),
     };
     let button = Button::new(text)
@@ -92,8 +114,11 @@ fn item(app: &App, command: Command, ui: &mut Ui, wishes: &mut Vec<Action>) {
 }
 
 /// "Undo" with what it would undo.
-fn with_words(text: &str, words: Option<&str>) -> String {
-    words.map_or_else(|| text.to_owned(), |w| format!("{text}: {w}"))
+fn with_words(app: &App, text: &str, words: Option<&str>) -> String {
+    words.map_or_else(
+        || text.to_owned(),
+        |w| format!("{text}: {}", app.rows.names.within(w)),
+    )
 }
 
 fn recent(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {

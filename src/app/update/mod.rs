@@ -163,6 +163,7 @@ impl App {
                 self.keep_drafts();
                 self.state.view = View::Progress;
             }
+            Command::Blind => self.state.prefs.blind = !self.state.prefs.blind,
             Command::ThemeSystem => self.theme(ctx, ThemeChoice::System),
             Command::ThemeLight => self.theme(ctx, ThemeChoice::Light),
             Command::ThemeDark => self.theme(ctx, ThemeChoice::Dark),

@@ -21,20 +21,21 @@ pub(super) fn mentions(card: &CardRow, ui: &mut Ui, wishes: &mut Vec<Action>) {
         ),
     };
     section(ui, &title);
-    for (at, (outlet, stands)) in card.outlets.iter().enumerate() {
-        let mut ticked = *stands;
+    for (at, row) in card.outlets.iter().enumerate() {
+        let outlet = row.name.as_str();
+        let mut ticked = row.ticked;
         let tip = match at {
             0..=5 => format!("Whether {outlet} stands behind this claim ({})", at + 1),
             _ => format!("Whether {outlet} stands behind this claim"),
         };
-        let name = RichText::new(outlet.as_str()).font(theme::bold(13.5));
+        let name = RichText::new(outlet).font(theme::bold(13.5));
         if ui.checkbox(&mut ticked, name).on_hover_text(tip).clicked() {
-            wishes.push(Action::Stands(outlet.clone(), ticked));
+            wishes.push(Action::Stands(row.what.clone(), ticked));
         }
-        for mention in card.mentions.iter().filter(|m| m.outlet == outlet.as_str()) {
+        for mention in card.mentions.iter().filter(|m| m.outlet == outlet) {
             self::mention(mention, card.mentions.len() > 1, ui, wishes);
         }
-        if !card.mentions.iter().any(|m| m.outlet == outlet.as_str()) {
+        if !card.mentions.iter().any(|m| m.outlet == outlet) {
             ui.label(RichText::new("Added by hand").small().color(colours.weak));
         }
     }
@@ -198,11 +199,12 @@ pub(super) fn sources(card: &CardRow, ui: &mut Ui, wishes: &mut Vec<Action>) {
         return;
     }
     section(ui, "Said by");
-    for (name, ticked) in &card.sources {
-        let mut on = *ticked;
+    for row in &card.sources {
+        let name = row.name.as_str();
+        let mut on = row.ticked;
         let tip = format!("Whether {name} stands behind this claim");
         if ui.checkbox(&mut on, name).on_hover_text(tip).clicked() {
-            wishes.push(Action::Source(name.clone(), on));
+            wishes.push(Action::Source(row.what.clone(), on));
         }
     }
 }

@@ -37,26 +37,26 @@ pub(super) fn show(rows: &ProgressRows, ui: &mut Ui, wishes: &mut Vec<Action>) {
         .show(ui, |ui| {
             let size = vec2(NAMES + width * count, 24.0 + CELL * count);
             let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-            for (at, outlet) in rows.outlets.iter().take(columns).enumerate() {
+            for (at, outlet) in rows.names.iter().take(columns).enumerate() {
                 let left = left(rect, width, at);
                 let room = Rect::from_min_size(pos2(left, rect.min.y), vec2(width - 4.0, 22.0));
-                name(ui, room, outlet.as_str(), Align2::CENTER_CENTER, colours);
+                name(ui, room, outlet, Align2::CENTER_CENTER, colours);
             }
             for (row, cells) in rows.pairs.iter().enumerate() {
                 #[allow(clippy::cast_precision_loss)]
                 let top = rect.min.y + 24.0 + CELL * row as f32;
-                let Some(outlet) = rows.outlets.get(row + 1) else {
+                let Some((outlet, called)) = rows.outlet(row + 1) else {
                     continue;
                 };
                 let room = Rect::from_min_size(pos2(rect.min.x, top), vec2(NAMES - 10.0, CELL));
-                name(ui, room, outlet.as_str(), Align2::LEFT_CENTER, colours);
+                name(ui, room, called, Align2::LEFT_CENTER, colours);
                 for (column, cell) in cells.iter().enumerate() {
-                    let Some(other) = rows.outlets.get(column) else {
+                    let Some((other, other_called)) = rows.outlet(column) else {
                         continue;
                     };
                     let corner = pos2(left(rect, width, column), top);
                     let place = Rect::from_min_size(corner, vec2(width, CELL)).shrink(1.5);
-                    let label = format!("{outlet} and {other}: {}", cell.in_words());
+                    let label = format!("{called} and {other_called}: {}", cell.in_words());
                     if self::cell(ui, place, *cell, &label, (row, column)) {
                         wishes.push(Action::ComparePair(other.clone(), outlet.clone()));
                     }

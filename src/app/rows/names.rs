@@ -1,0 +1,106 @@
+//! The outlets' names as they are shown: in blind mode a letter stands for each, so that nobody judges by the name.
+
+use crate::app::state::State;
+use crate::domain::{Article, Outlet};
+
+/// What each outlet is called on the screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Every outlet of the project in its order, while names are hidden; else nothing.
+    hidden: Vec<Outlet>,
+}
+
+impl Names {
+    /// The names for this state. The letters follow the order in which the articles were imported, so that they stay
+    /// the same for as long as the project lives.
+    #[must_use]
+    pub fn of(state: &State) -> Self {
+        let mut hidden: Vec<Outlet> = Vec::new();
+        if let Some(project) = state.project.as_ref().filter(|_| state.prefs.blind) {
+            let imported = project.bundles.iter().flat_map(|b| b.articles.iter());
+            let marked = project.bundles.iter().flat_map(|b| &b.state.articles);
+            // Names that people gave by a mark come last, so that such a mark moves no letter.
+            let all = imported.map(|a| &a.outlet).chain(marked.map(|a| &a.outlet));
+            let mut seen = std::collections::BTreeSet::new();
+            for outlet in all {
+                if seen.insert(outlet) {
+                    hidden.push(outlet.clone());
+                }
+            }
+        }
+        Self { hidden }
+    }
+
+    /// Whether names are hidden.
+    #[must_use]
+    pub fn blind(&self) -> bool {
+        !self.hidden.is_empty()
+    }
+
+    /// What to call an outlet.
+    #[must_use]
+    pub fn outlet(&self, outlet: &Outlet) -> String {
+        if !self.blind() {
+            return outlet.to_string();
+        }
+        let place = self.hidden.iter().position(|o| o == outlet);
+        place.map_or_else(|| "Another outlet".into(), name)
+    }
+
+    /// What to call an article: its headline, or else its file, which may have the outlet's name in its own.
+    #[must_use]
+    pub fn title(&self, article: &Article) -> String {
+        match &article.headline {
+            None if self.blind() => "Without a headline".into(),
+            _ => article.title().to_owned(),
+        }
+    }
+
+    /// A sentence of the program, with every outlet's name in it hidden.
+    #[must_use]
+    pub fn within(&self, sentence: &str) -> String {
+        if !self.blind() {
+            return sentence.to_owned();
+        }
+        // Of names that begin at one place the longest is meant: "Daily Beacon Online" before "Daily Beacon".
+        let mut longest: Vec<(usize, &Outlet)> = self.hidden.iter().enumerate().collect();
+        longest.sort_by_key(|(_, o)| std::cmp::Reverse(o.as_str().len()));
+        let mut said = String::with_capacity(sentence.len());
+        let mut rest = sentence;
+        let mut before: Option<char> = None;
+        while let Some(c) = rest.chars().next() {
+            let inside = before.is_some_and(char::is_alphanumeric);
+            let found = longest.iter().find(|(_, o)| {
+                let after = rest.strip_prefix(o.as_str());
+                let ends = |a: &str| !a.starts_with(char::is_alphanumeric);
+                !inside && after.is_some_and(ends)
+            });
+            let length = match found {
+                Some((place, outlet)) => {
+                    said.push_str(&name(*place));
+                    outlet.as_str().len()
+                }
+                None => {
+                    said.push(c);
+                    c.len_utf8()
+                }
+            };
+            before = rest[..length].chars().next_back();
+            rest = &rest[length..];
+        }
+        said
+    }
+}
+
+/// "Outlet A" to "Outlet Z", then "Outlet AA".
+fn name(place: usize) -> String {
+    let mut letters = Vec::new();
+    let mut left = place + 1;
+    while left > 0 {
+        letters.push(char::from(
+            b'A' + u8::try_from((left - 1) % 26).unwrap_or(0),
+        ));
+        left = (left - 1) / 26;
+    }
+    format!("Outlet {}", letters.iter().rev().collect::<String>())
+}
