@@ -10,8 +10,10 @@ pub mod matching;
 pub mod noise;
 mod pipeline;
 pub mod quotes;
+mod watch;
 
-pub use pipeline::{Watch, analyse, analyse_watched};
+pub use pipeline::{analyse, analyse_watched};
+pub use watch::Watch;
 
 /// The version of the engine: suggestions of another version are computed again.
 pub const ENGINE: &str = "1";

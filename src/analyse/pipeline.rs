@@ -1,38 +1,15 @@
 //! The order of the work, its progress, and how its parts become [`Suggestions`].
 
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 
 use super::claims::{self, Draft, Reading};
+use super::watch::Watch;
 use super::{agreement, families, matching, noise, quotes};
 use crate::domain::{
     Article, ArticleSuggestions, Candidate, Claim, ClaimId, MatchGroup, Suggestions,
 };
 use crate::text::people::People;
 use crate::text::sentences::sentences;
-
-/// Lets another thread see how far an analysis is, and stop it.
-#[derive(Debug, Default)]
-pub struct Watch {
-    /// Set it to stop the analysis soon.
-    pub cancel: AtomicBool,
-    /// Steps done.
-    pub done: AtomicUsize,
-    /// Steps in all; 0 before the analysis has begun.
-    pub total: AtomicUsize,
-}
-
-impl Watch {
-    /// Counts a step; `None` when the analysis shall stop.
-    pub(super) fn step(&self, steps: usize) -> Option<()> {
-        self.done.fetch_add(steps, Ordering::Relaxed);
-        self.go_on()
-    }
-
-    /// `None` when the analysis shall stop.
-    pub(super) fn go_on(&self) -> Option<()> {
-        (!self.cancel.load(Ordering::Relaxed)).then_some(())
-    }
-}
 
 /// Analyses the articles of one bundle. The same articles in the same order give the same suggestions, everywhere.
 #[must_use]
@@ -47,35 +24,40 @@ pub fn analyse_watched(articles: &[Article], watch: &Watch) -> Option<Suggestion
     // Each article is a step for reading and one for its claims; what looks at all of them counts as much again.
     let count = articles.len();
     watch.total.store(4 * count, Ordering::Relaxed);
-    let noise = noise::find(articles);
+    let noise = noise::find_watched(articles, watch)?;
     watch.step(count)?;
     let people = People::of(articles);
-    let mut found = Vec::with_capacity(count);
-    let mut drafts = Vec::new();
-    for (index, (article, noise)) in articles.iter().zip(noise).enumerate() {
+    let read = watch.share(articles, |index, article| {
+        let noise = noise.get(index).map(Vec::as_slice).unwrap_or_default();
         let sentences = sentences(&article.text);
-        let quotes = quotes::find(&article.text, &sentences, &noise, &people);
+        let quotes = quotes::find(&article.text, &sentences, noise, &people);
         let reading = Reading {
             article,
-            noise: &noise,
+            noise,
             sentences: &sentences,
             quotes: &quotes,
             people: &people,
         };
-        drafts.extend(claims::find(index, reading));
+        let drafts = claims::find(index, reading);
+        watch.step(1);
+        (sentences, quotes, drafts)
+    })?;
+    let mut found = Vec::with_capacity(count);
+    let mut drafts = Vec::new();
+    for ((article, noise), (sentences, quotes, claims)) in articles.iter().zip(noise).zip(read) {
+        drafts.extend(claims);
         found.push(ArticleSuggestions {
             article: article.id,
             noise,
             sentences,
             quotes,
         });
-        watch.step(1)?;
     }
     let texts: Vec<&str> = articles.iter().map(|a| a.text.as_str()).collect();
     let matching = matching::find(&texts, &drafts, watch)?;
     watch.step(count)?;
     let families = families::find(&texts, &found);
-    let groups = groups(articles, &drafts, &matching, &families);
+    let groups = groups(articles, &drafts, &matching, &families, watch)?;
     watch.step(count)?;
     Some(Suggestions {
         articles: found,
@@ -142,24 +124,21 @@ fn groups(
     drafts: &[Draft],
     matching: &matching::Matching,
     families: &[Vec<usize>],
-) -> Vec<MatchGroup> {
+    watch: &Watch,
+) -> Option<Vec<MatchGroup>> {
     let judge = agreement::Judge::new(articles, drafts, matching, families);
-    judge
-        .groups()
-        .iter()
-        .map(|group| {
-            let claims = group
-                .iter()
-                .filter_map(|i| id_of(articles, drafts.get(*i)?))
-                .collect();
-            let verdict = judge.judge(group);
-            MatchGroup {
-                claims,
-                agreement: verdict.agreement,
-                independent_sources: verdict.independent_sources,
-                reasons: verdict.reasons,
-                links: matching.links_of(group, |i| drafts.get(i).and_then(|d| id_of(articles, d))),
-            }
-        })
-        .collect()
+    watch.share(&judge.groups(), |_, group| {
+        let claims = group
+            .iter()
+            .filter_map(|i| id_of(articles, drafts.get(*i)?))
+            .collect();
+        let verdict = judge.judge(group);
+        MatchGroup {
+            claims,
+            agreement: verdict.agreement,
+            independent_sources: verdict.independent_sources,
+            reasons: verdict.reasons,
+            links: matching.links_of(group, |i| drafts.get(i).and_then(|d| id_of(articles, d))),
+        }
+    })
 }

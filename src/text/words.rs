@@ -52,7 +52,8 @@ impl Iterator for Words<'_> {
         loop {
             if let Some((base, indices)) = &mut self.hard {
                 if let Some((at, word)) = indices.next() {
-                    return Span::new(*base + at, *base + at + word.len()).map(|span| Word { span });
+                    return Span::new(*base + at, *base + at + word.len())
+                        .map(|span| Word { span });
                 }
                 self.hard = None;
             }
@@ -91,8 +92,8 @@ impl Words<'_> {
         };
         let mut end = start;
         while end < bytes.len() {
-            let edge = matches!(bytes[end], b' ' | b'\n')
-                && bytes.get(end + 1).is_none_or(u8::is_ascii);
+            let edge =
+                matches!(bytes[end], b' ' | b'\n') && bytes.get(end + 1).is_none_or(u8::is_ascii);
             if edge {
                 break;
             }

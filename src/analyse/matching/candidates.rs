@@ -2,7 +2,7 @@
 //! claims and not with its square.
 
 use super::super::claims::Draft;
-use super::super::pipeline::Watch;
+use super::super::watch::Watch;
 use super::profile::Profiles;
 
 /// A term that stands in more claims tells too little to be looked up.

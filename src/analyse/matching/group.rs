@@ -15,13 +15,13 @@ const ALSO: f32 = 0.35;
 pub fn groups(drafts: &[Draft], pairs: &[Scored]) -> Vec<Vec<usize>> {
     let mut members: Vec<Vec<usize>> = (0..drafts.len()).map(|i| vec![i]).collect();
     let mut articles: Vec<Articles> = drafts.iter().map(|d| vec![(d.article, 1)]).collect();
-    // Between two groups: the sum of the scores.
-    let mut between: Vec<BTreeMap<usize, f32>> = vec![BTreeMap::new(); drafts.len()];
+    // The pairs are sorted, so that each row comes sorted too.
+    let mut between: Vec<Row> = vec![Row::default(); drafts.len()];
     for pair in pairs {
         let [a, b] = pair.claims;
         for (x, y) in [(a, b), (b, a)] {
             if let Some(row) = between.get_mut(x) {
-                row.insert(y, pair.score);
+                row.0.push((y, pair.score));
             }
         }
     }
@@ -53,21 +53,21 @@ pub fn groups(drafts: &[Draft], pairs: &[Scored]) -> Vec<Vec<usize>> {
             add(ours, theirs);
         }
         let row = between.get_mut(b).map(std::mem::take).unwrap_or_default();
-        for (other, sum) in row {
+        for (other, sum) in row.0 {
             if let Some(theirs) = between.get_mut(other) {
-                theirs.remove(&b);
+                theirs.remove(b);
                 if other != a {
-                    *theirs.entry(a).or_default() += sum;
+                    theirs.add(a, sum);
                 }
             }
             if other != a
                 && let Some(ours) = between.get_mut(a)
             {
-                *ours.entry(other).or_default() += sum;
+                ours.add(other, sum);
             }
         }
-        let row = between.get(a).cloned().unwrap_or_default();
-        for (other, sum) in row {
+        for (other, sum) in between.get(a).into_iter().flat_map(|row| &row.0) {
+            let (other, sum) = (*other, *sum);
             let size = |g: usize| members.get(g).map_or(0, Vec::len);
             let count = articles
                 .get(a)
@@ -171,6 +171,33 @@ fn drop_inner(claims: usize, groups: &mut Vec<Vec<usize>>) {
         .collect();
     let mut inner = inner.into_iter();
     groups.retain(|_| !inner.next().unwrap_or_default());
+}
+
+/// The sums of the scores between one group and others, sorted by group.
+#[derive(Debug, Clone, Default)]
+struct Row(Vec<(usize, f32)>);
+
+impl Row {
+    fn place(&self, group: usize) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&group, |x| x.0)
+    }
+
+    fn add(&mut self, group: usize, sum: f32) {
+        match self.place(group) {
+            Ok(at) => {
+                if let Some(entry) = self.0.get_mut(at) {
+                    entry.1 += sum;
+                }
+            }
+            Err(at) => self.0.insert(at, (group, sum)),
+        }
+    }
+
+    fn remove(&mut self, group: usize) {
+        if let Ok(at) = self.place(group) {
+            self.0.remove(at);
+        }
+    }
 }
 
 /// How many claims of each article a group has, sorted by article.

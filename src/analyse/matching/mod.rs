@@ -14,7 +14,7 @@ pub use pair::{FEATURES, Features};
 use std::collections::{BTreeMap, HashMap};
 
 use super::claims::Draft;
-use super::pipeline::Watch;
+use super::watch::Watch;
 use crate::domain::{ClaimId, Link};
 use profile::Profiles;
 
@@ -96,39 +96,14 @@ impl Matching {
 #[must_use]
 pub fn find(texts: &[&str], drafts: &[Draft], watch: &Watch) -> Option<Matching> {
     let profiles = Profiles::of(texts, drafts);
-    let mut looked_at = Vec::new();
-    // Looked up only, never gone through: its order does not matter.
-    let mut rivals: HashMap<(usize, usize), pair::Rivals> = HashMap::new();
-    let article = |claim: usize| drafts.get(claim).map_or(usize::MAX, |d| d.article);
-    for [a, b] in candidates::find(&profiles, drafts, watch)? {
-        if looked_at.len() % 10_000 == 0 {
-            watch.go_on()?;
-        }
-        let features = compare::compare(&profiles, a, b);
-        let score = pair::first_look(&features);
-        rivals.entry((a, article(b))).or_default().add(score);
-        rivals.entry((b, article(a))).or_default().add(score);
-        looked_at.push(([a, b], features, score));
-    }
-    let rivals_of = |claim: usize, other: usize| {
-        rivals
-            .get(&(claim, article(other)))
-            .copied()
-            .unwrap_or_default()
-    };
-    let mut pairs: Vec<Scored> = Vec::new();
-    for (claims, mut features, first) in looked_at {
-        let [a, b] = claims;
-        pair::with_rivals(&mut features, first, rivals_of(a, b), rivals_of(b, a));
-        let score = pair::probability(&features);
-        if score >= WORTH_KEEPING {
-            pairs.push(Scored {
-                claims,
-                score,
-                features,
-            });
-        }
-    }
+    let article = |pair: &[usize; 2]| drafts.get(pair[0]).map(|d| d.article);
+    let candidates = candidates::find(&profiles, drafts, watch)?;
+    // All rivals of a pair are in pairs of the same two articles, so that an article is a share of the work.
+    let shares: Vec<&[[usize; 2]]> = candidates
+        .chunk_by(|x, y| article(x) == article(y))
+        .collect();
+    let scored = watch.share(&shares, |_, pairs| score(&profiles, drafts, pairs))?;
+    let pairs: Vec<Scored> = scored.concat();
     watch.go_on()?;
     let groups = group::groups(drafts, &pairs);
     let candidates = unlinked(drafts, &pairs, &groups);
@@ -148,6 +123,40 @@ pub fn find(texts: &[&str], drafts: &[Draft], watch: &Watch) -> Option<Matching>
         groups,
         candidates,
     })
+}
+
+/// Scores pairs whose first claims are of one article; the pairs that are at all likely.
+fn score(profiles: &Profiles<'_>, drafts: &[Draft], pairs: &[[usize; 2]]) -> Vec<Scored> {
+    let article = |claim: usize| drafts.get(claim).map_or(usize::MAX, |d| d.article);
+    // Looked up only, never gone through: its order does not matter.
+    let mut rivals: HashMap<(usize, usize), pair::Rivals> = HashMap::new();
+    let mut looks: Vec<(Features, f32)> = Vec::with_capacity(pairs.len());
+    for [a, b] in pairs {
+        let features = compare::compare(profiles, *a, *b);
+        let score = pair::first_look(&features);
+        rivals.entry((*a, article(*b))).or_default().add(score);
+        rivals.entry((*b, article(*a))).or_default().add(score);
+        looks.push((features, score));
+    }
+    let rivals_of = |claim: usize, other: usize| {
+        rivals
+            .get(&(claim, article(other)))
+            .copied()
+            .unwrap_or_default()
+    };
+    let mut likely = Vec::new();
+    for ([a, b], (mut features, first)) in pairs.iter().zip(looks) {
+        pair::with_rivals(&mut features, first, rivals_of(*a, *b), rivals_of(*b, *a));
+        let score = pair::probability(&features);
+        if score >= WORTH_KEEPING {
+            likely.push(Scored {
+                claims: [*a, *b],
+                score,
+                features,
+            });
+        }
+    }
+    likely
 }
 
 /// For each claim up to [`CANDIDATES`] claims of each other article that share no group with it.

@@ -15,6 +15,7 @@ mod runs;
 mod shapes;
 mod teasers;
 
+use super::watch::Watch;
 use crate::domain::{Article, Noise, NoiseKind, Span};
 use lines::{Line, Page};
 
@@ -48,15 +49,26 @@ impl Verdict {
 /// The noise of each article of a bundle: an entry an article, spans in order and without overlap.
 #[must_use]
 pub fn find(articles: &[Article]) -> Vec<Vec<Noise>> {
-    let mut pages: Vec<Page> = articles.iter().map(Page::of).collect();
-    for page in &mut pages {
-        by_line(page);
-        runs::mark(page);
-        repeats::mark_within(page);
-    }
+    let alone = Watch {
+        threads: 1,
+        ..Watch::default()
+    };
+    // Nobody else has this watch, so that nobody cancels.
+    find_watched(articles, &alone).unwrap_or_default()
+}
+
+/// The same, shared out to threads; `None` when the watcher asked to stop.
+pub(super) fn find_watched(articles: &[Article], watch: &Watch) -> Option<Vec<Vec<Noise>>> {
+    let mut pages = watch.share(articles, |_, article| {
+        let mut page = Page::of(article);
+        by_line(&mut page);
+        runs::mark(&mut page);
+        repeats::mark_within(&mut page);
+        page
+    })?;
     repeats::mark_across(&mut pages);
     teasers::mark(&mut pages);
-    pages.into_iter().map(noise_of).collect()
+    watch.share(&pages, |_, page| noise_of(page))
 }
 
 /// What a line says of itself.
@@ -70,13 +82,13 @@ fn by_line(page: &mut Page) {
 }
 
 /// Whole lines and parts of lines, in order.
-fn noise_of(page: Page) -> Vec<Noise> {
+fn noise_of(page: &Page) -> Vec<Noise> {
     let mut noise = Vec::new();
     for at in 0..page.lines.len() {
         let span = page.lines[at].span;
         match &page.verdicts[at] {
             Some(verdict) => noise.push(verdict.clone().at(span)),
-            None => noise.extend(parts::of(&page, at)),
+            None => noise.extend(parts::of(page, at)),
         }
     }
     noise
