@@ -104,6 +104,8 @@ pub enum Change {
     NotSame,
     /// The article was published by this outlet.
     PublishedBy(Outlet),
+    /// The article is a later version of this one, which stands back behind it.
+    Replaces(ArticleId),
     /// These marks no longer hold. Undo withdraws; redo withdraws the withdrawal.
     Withdraw(Vec<MarkId>),
 }
@@ -135,6 +137,8 @@ pub enum Axis {
     Pair,
     /// The article's outlet.
     PublishedBy,
+    /// Whether it is a later version of this article.
+    Replaces(ArticleId),
     /// Withdrawals do not compete.
     Withdraw,
 }
@@ -156,6 +160,7 @@ impl Change {
             Self::Claim | Self::NotClaim => Axis::Claim,
             Self::Same | Self::NotSame => Axis::Pair,
             Self::PublishedBy(_) => Axis::PublishedBy,
+            Self::Replaces(old) => Axis::Replaces(*old),
             Self::Withdraw(_) => Axis::Withdraw,
         }
     }
@@ -175,6 +180,7 @@ impl Change {
             Self::Noise(_) | Self::Reporting | Self::Claim => matches!(target, Target::Span(..)),
             Self::Same | Self::NotSame => matches!(target, Target::Pair(..)),
             Self::PublishedBy(_) => matches!(target, Target::Article(_)),
+            Self::Replaces(old) => matches!(target, Target::Article(new) if new != old),
             Self::Withdraw(_) => matches!(target, Target::Journal),
         }
     }
@@ -202,6 +208,7 @@ impl Change {
             Self::Same => "same claim".into(),
             Self::NotSame => "not the same claim".into(),
             Self::PublishedBy(o) => format!("outlet “{o}”"),
+            Self::Replaces(_) => "new version".into(),
             Self::Withdraw(_) => "withdrawal".into(),
         }
     }

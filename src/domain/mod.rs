@@ -1,7 +1,8 @@
 //! Nouns and rules of the house, on the standard library alone.
 //!
 //! [`article`] holds what was published, [`claim`] and [`suggestion`] what the analysis proposes, [`mark`] what a
-//! person decided, [`journal`] all marks in order with undo and redo, and [`state`] the suggestions with the marks
+//! person decided, [`journal`] all marks in order with undo and redo, [`version`] which article stands back behind a
+//! later one, and [`state`] the suggestions with the marks
 //! folded over them: what is on the screen.
 
 pub mod article;
@@ -12,6 +13,7 @@ pub mod mark;
 pub mod span;
 pub mod state;
 pub mod suggestion;
+pub mod version;
 
 pub use article::{Article, Bundle};
 pub use claim::{

@@ -2,7 +2,8 @@
 //!
 //! [`import`] is the door. [`folder`] and [`archive`] find the files, with what [`manifest`] knows of them;
 //! [`encoding`] makes text of the bytes; [`plain`] and [`html`] find headline and outlet, [`outlets`] knows outlets by
-//! name, [`nesting`] keeps hostile pages from the parser, [`identity`] gives the text its id.
+//! name, [`nesting`] keeps hostile pages from the parser, [`identity`] gives the text its id, [`versions`] recognises a
+//! later version of an article.
 //!
 //! What cannot be read is refused with a reason while the rest opens. Nothing here writes, and nothing asks the network
 //! or the clock.
@@ -16,6 +17,7 @@ pub mod manifest;
 pub mod nesting;
 pub mod outlets;
 pub mod plain;
+pub mod versions;
 
 use std::collections::BTreeMap;
 use std::io;

@@ -244,6 +244,7 @@ impl From<&Change> for ChangeV1 {
             Change::Same => Self::Same,
             Change::NotSame => Self::NotSame,
             Change::PublishedBy(o) => Self::PublishedBy(o.to_string()),
+            Change::Replaces(a) => Self::Replaces(a.to_string()),
             Change::Withdraw(ids) => Self::Withdraw(ids.iter().map(MarkId::to_string).collect()),
         }
     }
@@ -277,6 +278,7 @@ impl TryFrom<&ChangeV1> for Change {
             ChangeV1::Same => Self::Same,
             ChangeV1::NotSame => Self::NotSame,
             ChangeV1::PublishedBy(o) => Self::PublishedBy(Outlet::new(o).map_err(words)?),
+            ChangeV1::Replaces(a) => Self::Replaces(a.parse().map_err(words)?),
             ChangeV1::Withdraw(ids) => {
                 let ids: Result<Vec<MarkId>, BadId> = ids.iter().map(|i| i.parse()).collect();
                 Self::Withdraw(ids.map_err(words)?)

@@ -160,6 +160,8 @@ pub enum ChangeV1 {
     NotSame,
     /// The article was published by this outlet.
     PublishedBy(String),
+    /// The article is a later version of this one.
+    Replaces(String),
     /// These marks no longer hold.
     Withdraw(Vec<String>),
 }

@@ -186,6 +186,7 @@ fn change(change: &ChangeV1) -> String {
         ChangeV1::Same => "Same".into(),
         ChangeV1::NotSame => "NotSame".into(),
         ChangeV1::PublishedBy(o) => with("PublishedBy", o),
+        ChangeV1::Replaces(a) => with("Replaces", a),
         ChangeV1::Withdraw(ids) => format!("Withdraw([{}])", list(ids, |id| string(id))),
     }
 }

@@ -66,7 +66,7 @@ impl From<&Contents> for Incoming {
                 .articles
                 .push(listing);
         };
-        for bundle in contents.bundles() {
+        for bundle in contents.every_bundle() {
             for article in &bundle.articles {
                 list(bundle.id, &bundle.title, Listing::of(article));
             }
@@ -77,7 +77,7 @@ impl From<&Contents> for Incoming {
         Self {
             bundles: bundles.into_values().collect(),
             texts: contents
-                .bundles()
+                .every_bundle()
                 .iter()
                 .flat_map(|b| &b.articles)
                 .map(|a| (a.id, a.text.clone()))
@@ -247,9 +247,9 @@ impl Plan {
 }
 
 /// The articles of each bundle, those without a text too, in order.
-fn shelves(contents: &contents::Contents) -> BTreeMap<BundleId, Vec<ArticleId>> {
+pub(super) fn shelves(contents: &contents::Contents) -> BTreeMap<BundleId, Vec<ArticleId>> {
     let mut shelves: BTreeMap<BundleId, Vec<ArticleId>> = BTreeMap::new();
-    for bundle in contents.bundles() {
+    for bundle in contents.every_bundle() {
         let shelf = shelves.entry(bundle.id).or_default();
         shelf.extend(bundle.articles.iter().map(|a| a.id));
     }

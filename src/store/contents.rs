@@ -15,7 +15,8 @@ use super::marks::{self, PortableMark};
 use super::seals::Seals;
 use super::texts::{self, Texts};
 use super::{bundles, disk, header, migrate, place_journal};
-use crate::domain::{ArticleId, Bundle, BundleId, Journal, Mark, ProjectId, Span};
+use crate::domain::version::replaced;
+use crate::domain::{ArticleId, Bundle, BundleId, Change, Journal, Mark, ProjectId, Span};
 
 /// An article that a bundle names while its text is not here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub struct Elsewhere {
 pub struct Contents {
     pub(super) identity: Identity,
     pub(super) bundles: Vec<Bundle>,
+    pub(super) standing: Option<Vec<Bundle>>,
+    pub(super) replaced: BTreeMap<ArticleId, ArticleId>,
     pub(super) elsewhere: Vec<Elsewhere>,
     pub(super) anchors: BTreeMap<(ArticleId, Span), Anchor>,
     pub(super) journal: Journal,
@@ -53,10 +56,23 @@ impl Contents {
         &self.identity.title
     }
 
-    /// The bundles with the articles whose texts are here, in the order of their making; none is empty.
+    /// The bundles with the articles whose texts are here and which no later version replaces, in the order of their
+    /// making; none is empty.
     #[must_use]
     pub fn bundles(&self) -> &[Bundle] {
+        self.standing.as_ref().unwrap_or(&self.bundles)
+    }
+
+    /// The bundles with every article whose text is here, those that were replaced too.
+    #[must_use]
+    pub fn every_bundle(&self) -> &[Bundle] {
         &self.bundles
+    }
+
+    /// For each article that was replaced, the version that stands now.
+    #[must_use]
+    pub fn replaced(&self) -> &BTreeMap<ArticleId, ArticleId> {
+        &self.replaced
     }
 
     /// The articles whose texts are not here.
@@ -73,8 +89,8 @@ impl Contents {
 
     /// The marks as they stand in the texts that are here: the journal to fold and to show.
     ///
-    /// It differs from [`Self::journal`] only where a mark was made on another extraction of a text, and its words
-    /// were found again in ours ([`super::find`]).
+    /// It differs from [`Self::journal`] only where a mark was made on another extraction of a text or on an earlier
+    /// version of it, and its words were found again in ours ([`super::find`]).
     #[must_use]
     pub fn placed(&self) -> &Journal {
         self.placed.as_ref().unwrap_or(&self.journal)
@@ -94,10 +110,50 @@ impl Contents {
 
     /// The holding marks that have no place in the texts that are here; they are kept and shown apart.
     pub fn orphans(&self) -> impl Iterator<Item = &Mark> {
-        let texts = self.texts();
+        let texts = Texts::of(self.bundles());
         self.placed()
             .holding()
             .filter(move |m| m.target.places().iter().any(|(a, _)| !texts.has(*a)))
+    }
+
+    /// Derives anew what the journal says of versions, and where marks stand in the texts that stand.
+    pub(super) fn settle(&mut self) {
+        let home = |id: ArticleId| {
+            self.bundles
+                .iter()
+                .find(|b| b.articles.iter().any(|a| a.id == id))
+                .map(|b| b.id)
+        };
+        // A version whose text is not here, or which stands elsewhere, replaces nothing.
+        self.replaced = replaced(&self.journal);
+        self.replaced
+            .retain(|old, new| home(*old).is_some() && home(*old) == home(*new));
+        self.standing = (!self.replaced.is_empty()).then(|| {
+            let mut standing = self.bundles.clone();
+            for bundle in &mut standing {
+                bundle.articles.retain(|a| !self.replaced.contains_key(&a.id));
+            }
+            standing
+        });
+        self.placed = place_journal::place(self);
+    }
+
+    /// Adds a mark that was written to the file.
+    pub(super) fn add(&mut self, mark: Mark) {
+        let versions = match &mark.change {
+            Change::Replaces(_) => true,
+            Change::Withdraw(ids) => self.journal.marks().iter().any(|m| {
+                ids.contains(&m.id) && matches!(m.change, Change::Replaces(_) | Change::Withdraw(_))
+            }),
+            _ => false,
+        };
+        if let Some(placed) = &mut self.placed {
+            placed.insert(mark.clone());
+        }
+        self.journal.insert(mark);
+        if versions {
+            self.settle();
+        }
     }
 }
 
@@ -138,6 +194,8 @@ pub(super) fn load(db: &mut Connection, damage: &mut Vec<String>) -> rusqlite::R
     let mut contents = Contents {
         identity,
         bundles,
+        standing: None,
+        replaced: BTreeMap::new(),
         elsewhere,
         anchors: anchors
             .rows
@@ -148,7 +206,7 @@ pub(super) fn load(db: &mut Connection, damage: &mut Vec<String>) -> rusqlite::R
         placed: None,
         seals,
     };
-    contents.placed = place_journal::place(&contents);
+    contents.settle();
     Ok(contents)
 }
 

@@ -1,17 +1,20 @@
-//! Marks made on another extraction of a text: their places found again in the texts that are here.
+//! Marks made on another extraction of a text, or on an earlier version of it: their places found again in the texts
+//! that stand.
 //!
 //! Marks are never changed. What this finds is a second journal for showing, made anew whenever the project is read.
 
 use std::collections::BTreeMap;
 
-use super::anchors::find;
+use super::anchors::{Anchor, find};
 use super::contents::Contents;
 use super::marks::with_spans;
+use super::texts::Texts;
 use crate::domain::{Article, ArticleId, ClaimId, GroupKey, Journal, Mark, Span, Target};
+use crate::text::offsets::Offsets;
 
 /// The journal with each place that was found; `None` when no mark needs it.
 pub(super) fn place(contents: &Contents) -> Option<Journal> {
-    let texts = contents.texts();
+    let texts = Texts::of(contents.bundles());
     let strange = |m: &Mark| m.target.places().iter().any(|(a, _)| !texts.has(*a));
     if !contents.journal.marks().iter().any(strange) {
         return None;
@@ -75,7 +78,15 @@ impl Finder<'_> {
 
     /// Looks for the words: in the article that is the same under another text, else in all, if only one has them.
     fn search(&self, article: ArticleId, points: Span) -> Option<(ArticleId, Span)> {
-        let anchor = self.contents.anchors.get(&(article, points))?;
+        let made;
+        let anchor = match self.replaced(article) {
+            Some(old) => {
+                let whole = Offsets::of(&old.text).code_points(points);
+                made = Anchor::at(article, &old.text, points, Span::new(whole.0, whole.1)?)?;
+                &made
+            }
+            None => self.contents.anchors.get(&(article, points))?,
+        };
         if let Some(twin) = self.twin(article) {
             return find(anchor, &twin.text).map(|f| (twin.id, f.span));
         }
@@ -98,6 +109,9 @@ impl Finder<'_> {
     /// The article here that is the same as one that is not: same address, or same outlet with the same headline or
     /// file.
     fn twin(&self, id: ArticleId) -> Option<&Article> {
+        if let Some(new) = self.contents.replaced.get(&id) {
+            return self.article(*new);
+        }
         let listing = &self
             .contents
             .elsewhere
@@ -114,13 +128,20 @@ impl Finder<'_> {
             .or_else(|| self.articles().find(same_name))
     }
 
-    /// The article with this id, if its text is here.
+    /// The article with this id, if a later version replaces it.
+    fn replaced(&self, id: ArticleId) -> Option<&Article> {
+        self.contents.replaced.get(&id)?;
+        let mut every = self.contents.every_bundle().iter().flat_map(|b| &b.articles);
+        every.find(|a| a.id == id)
+    }
+
+    /// The article with this id, if its text is here and stands.
     fn article(&self, id: ArticleId) -> Option<&Article> {
         self.articles().find(|a| a.id == id)
     }
 
-    /// All articles whose texts are here.
+    /// All articles whose texts are here and stand.
     fn articles(&self) -> impl Iterator<Item = &Article> {
-        self.contents.bundles.iter().flat_map(|b| &b.articles)
+        self.contents.bundles().iter().flat_map(|b| &b.articles)
     }
 }

@@ -80,41 +80,73 @@ impl Project {
         title: &str,
         articles: Vec<Article>,
     ) -> Result<BundleId, StoreError> {
-        let bad = |why: String| StoreError::BadIncoming { why };
         if articles.is_empty() {
-            return Err(bad("a bundle needs an article".into()));
-        }
-        if let Some(a) = articles.iter().find(|a| texts::article_id(&a.text) != a.id) {
-            return Err(bad(format!("the text of {} was changed", a.file)));
+            let why = "a bundle needs an article".into();
+            return Err(StoreError::BadIncoming { why });
         }
         let id = BundleId::from_bits(uuid::Uuid::now_v7().as_u128());
+        self.shelve(id, Some(title.trim()), Vec::new(), &articles)?;
+        Ok(id)
+    }
+
+    /// Adds articles to a bundle that is here, after those it has. Returns the ids of those that it did not have.
+    ///
+    /// # Errors
+    /// When the bundle is not here, an article's id is not the hash of its text, or it could not be written.
+    pub fn add_articles(
+        &mut self,
+        bundle: BundleId,
+        articles: &[Article],
+    ) -> Result<Vec<ArticleId>, StoreError> {
+        let shelf = super::absorb::shelves(&self.contents)
+            .remove(&bundle)
+            .ok_or_else(|| StoreError::BadIncoming {
+                why: "the bundle is not in this project".into(),
+            })?;
+        self.shelve(bundle, None, shelf, articles)
+    }
+
+    /// Writes the articles that are not on the `shelf` of a bundle; the bundle too when it has a `title`.
+    fn shelve(
+        &mut self,
+        id: BundleId,
+        title: Option<&str>,
+        mut shelf: Vec<ArticleId>,
+        articles: &[Article],
+    ) -> Result<Vec<ArticleId>, StoreError> {
+        if let Some(a) = articles.iter().find(|a| texts::article_id(&a.text) != a.id) {
+            let why = format!("the text of {} was changed", a.file);
+            return Err(StoreError::BadIncoming { why });
+        }
         let kept = self.contents.texts();
-        let mut seen: Vec<ArticleId> = Vec::new();
-        let new: Vec<&Article> = articles
-            .iter()
-            .filter(|a| {
-                let first = !seen.contains(&a.id);
-                seen.push(a.id);
-                first
-            })
-            .collect();
-        let new_texts: Vec<&Article> = new.iter().copied().filter(|a| !kept.has(a.id)).collect();
-        drop(kept);
-        self.change("add the bundle to", |writer| {
-            writer.bundle(id, title.trim())?;
-            for (position, article) in (0..).zip(&new) {
-                writer.entry(&Entry {
-                    bundle: id,
-                    position,
-                    listing: Listing::of(article),
-                })?;
+        let mut new: Vec<Entry> = Vec::new();
+        let mut new_texts: Vec<&Article> = Vec::new();
+        for article in articles {
+            // A share file without texts may have named it before its text came.
+            let waits = !kept.has(article.id) && !new_texts.iter().any(|a| a.id == article.id);
+            if waits {
+                new_texts.push(article);
             }
+            if shelf.contains(&article.id) {
+                continue;
+            }
+            new.push(Entry {
+                bundle: id,
+                position: i64::try_from(shelf.len()).unwrap_or(i64::MAX),
+                listing: Listing::of(article),
+            });
+            shelf.push(article.id);
+        }
+        drop(kept);
+        self.change("add the articles to", |writer| {
+            title.map_or(Ok(()), |title| writer.bundle(id, title))?;
+            new.iter().try_for_each(|entry| writer.entry(entry))?;
             new_texts
                 .iter()
                 .try_for_each(|a| writer.text(a.id, &a.text))
         })?;
         self.reload()?;
-        Ok(id)
+        Ok(new.into_iter().map(|e| e.listing.id).collect())
     }
 
     /// Takes down what a person decided, as one step that is undone as one. The one door for marks made here.
@@ -163,10 +195,7 @@ impl Project {
             rows.iter().try_for_each(|row| writer.mark(row))
         })?;
         for mark in marks {
-            if let Some(placed) = &mut self.contents.placed {
-                placed.insert(mark.clone());
-            }
-            self.contents.journal.insert(mark);
+            self.contents.add(mark);
         }
         Ok(step)
     }
@@ -207,7 +236,7 @@ impl Project {
     fn stands(&self, target: &Target, change: &Change) -> Result<(), StoreError> {
         let bad = |why: &str| Err(StoreError::BadMark { why: why.into() });
         for (article, span) in target.places() {
-            let mut all = self.bundles().iter().flat_map(|b| &b.articles);
+            let mut all = self.contents.every_bundle().iter().flat_map(|b| &b.articles);
             let Some(article) = all.find(|a| a.id == article) else {
                 return bad("its article is not in this project");
             };

@@ -79,6 +79,7 @@ pub(super) fn change_text(change: &Change) -> String {
         Change::Same => "same".into(),
         Change::NotSame => "not-same".into(),
         Change::PublishedBy(o) => format!("published-by {o}"),
+        Change::Replaces(a) => format!("replaces {a}"),
         Change::Withdraw(ids) => {
             let ids: Vec<String> = ids.iter().map(MarkId::to_string).collect();
             format!("withdraw {}", ids.join(" "))
@@ -125,6 +126,7 @@ pub(super) fn change(text: &str) -> Option<Change> {
         ("same", None) => Change::Same,
         ("not-same", None) => Change::NotSame,
         ("published-by", Some(v)) => Change::PublishedBy(Outlet::new(v).ok()?),
+        ("replaces", Some(v)) => Change::Replaces(v.parse().ok()?),
         ("withdraw", Some(v)) => {
             let ids: Result<Vec<MarkId>, _> = v.split(' ').map(str::parse).collect();
             Change::Withdraw(ids.ok()?)

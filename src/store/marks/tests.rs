@@ -73,7 +73,10 @@ fn pairs() -> impl Strategy<Value = (Target, Change)> {
         (pair, on_pair),
         (
             claim().prop_map(|c| Target::Article(c.article)),
-            outlet().prop_map(Change::PublishedBy)
+            prop_oneof![
+                outlet().prop_map(Change::PublishedBy),
+                claim().prop_map(|c| Change::Replaces(c.article)),
+            ]
         ),
         (Just(Target::Journal), mark_ids().prop_map(Change::Withdraw)),
     ]
