@@ -7,9 +7,9 @@ use crosscheck::app::rows::{card, compare, names, progress, reader};
 use crosscheck::app::snapshot::{BundleView, Place, Snapshot};
 use crosscheck::app::state::State;
 use crosscheck::domain::{
-    Agreement, Annotator, Article, ArticleSuggestions, Change, Claim, ClaimId, ClaimKind, GroupKey,
-    Journal, Mark, MarkId, MatchGroup, Noise, NoiseKind, Outlet, Reason, ReasonKind, Span, StepId,
-    Suggestions, Target,
+    Agreement, Annotator, Article, ArticleSuggestions, BundleId, Change, Claim, ClaimId, ClaimKind,
+    GroupKey, Journal, Mark, MarkId, MatchGroup, Noise, NoiseKind, Outlet, Reason, ReasonKind,
+    Span, StepId, Suggestions, Target,
 };
 use crosscheck::import::article_id;
 
@@ -104,6 +104,7 @@ fn state() -> State {
     }]);
     let folded = crosscheck::domain::State::fold(&articles, &suggestions, &journal);
     let bundle = BundleView {
+        id: BundleId::from_bits(1),
         title: "The mill".into(),
         state: Arc::new(folded),
         suggestions: Arc::new(suggestions.clone()),
@@ -119,6 +120,7 @@ fn state() -> State {
             title: "The mill".into(),
             bundles: vec![bundle],
             journal: Arc::new(journal),
+            earlier: Arc::default(),
             undo: None,
             redo: None,
             place: Place::default(),

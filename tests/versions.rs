@@ -83,7 +83,7 @@ fn marks_find_their_words_in_the_later_version() {
         (Target::Article(herald().id), Change::Note("check".into())),
         (gone.clone(), Change::NotClaim),
     ]);
-    assert_eq!(ids(&project), [courier().id, later().id]);
+    assert_eq!(ids(&project), [later().id, courier().id]);
     let placed: Vec<Target> = project
         .placed()
         .marks()
@@ -107,13 +107,13 @@ fn undo_brings_the_earlier_version_back_also_after_closing() {
     let path = project.path().to_path_buf();
     project.close().unwrap();
     project = Project::open(&path).unwrap();
-    assert_eq!(ids(&project), [courier().id, later().id]);
+    assert_eq!(ids(&project), [later().id, courier().id]);
     let words = project.undo(&name("Ada Lind")).unwrap();
     assert_eq!(words.as_deref(), Some("new version"));
     assert_eq!(ids(&project), [herald().id, courier().id, later().id]);
     assert_eq!(project.placed().marks()[0].target, target);
     project.redo(&name("Ada Lind")).unwrap();
-    assert_eq!(ids(&project), [courier().id, later().id]);
+    assert_eq!(ids(&project), [later().id, courier().id]);
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn two_people_who_replace_in_a_circle_lose_no_article() {
             false,
         )
         .unwrap();
-    assert_eq!(ids(&project), [courier().id, later().id]);
+    assert_eq!(ids(&project), [later().id, courier().id]);
 }
 
 #[test]
@@ -138,10 +138,7 @@ fn articles_are_added_once_and_only_to_a_bundle_that_is_here() {
     let (_folder, mut project) = project();
     let bundle = project.bundles()[0].id;
     let twice = [herald(), later(), later()];
-    assert_eq!(
-        project.add_articles(bundle, &twice).unwrap(),
-        [later().id]
-    );
+    assert_eq!(project.add_articles(bundle, &twice).unwrap(), [later().id]);
     assert_eq!(ids(&project), [herald().id, courier().id, later().id]);
     let path = project.path().to_path_buf();
     project.close().unwrap();

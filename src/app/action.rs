@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::rows::compare::Options;
-use crate::domain::{Agreement, ArticleId, CheckStatus, ClaimId, NoiseKind, Outlet, Span, Stance};
+use crate::domain::{
+    Agreement, ArticleId, BundleId, CheckStatus, ClaimId, NoiseKind, Outlet, Span, Stance,
+};
 
 /// A wish that a view pushes and [`super::update`] carries out.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +50,8 @@ pub enum Action {
     AddEvidence,
     /// Keep the new project in this file and open the bundle.
     KeepAt(PathBuf),
+    /// Put the articles into the open project: to this bundle, or as a new one.
+    AddTo(Option<BundleId>),
     /// Ask where to keep the project by the file dialog.
     BrowseKeep(PathBuf),
     /// Use this path in place of a file dialog.
@@ -167,6 +171,7 @@ commands! {
     OpenFolder, File, "Open Folder…", "Open a folder of articles as a new project.", [];
     OpenProject, File, "Open Project…", "Open a project or a share file.", [ctrl_shift(Key::O)];
     OpenSample, File, "Open Sample", "Open five invented articles to try things out.", [];
+    AddArticles, File, "Add Articles…", "Add articles, or later versions of them, to the open project.", [ctrl_shift(Key::A)];
     SaveCopy, File, "Save a Copy As…", "Save the whole project under another name.", [ctrl_shift(Key::S)];
     Share, File, "Share…", "Write marks and texts into one file for a colleague.", [ctrl(Key::E)];
     ShareMarks, File, "Share Without Texts…", "Write the marks with short quotations only, for unpublished or licensed texts.", [];
@@ -211,6 +216,7 @@ commands! {
     Compare, View, "Compare", "Show every claim beside its wording in each outlet.", [ctrl(Key::Num2)];
     Progress, View, "Progress", "Show how far the work on each article has come, and how the outlets agree.", [ctrl(Key::Num5)];
     Blind, View, "Blind Mode", "Hide the outlets’ names while you judge. Names inside the articles’ own words stay.", [bare(Key::B)];
+    Changes, View, "Show What Changed…", "Show what a later version of the article changed.", [ctrl_shift(Key::D)];
     ThemeSystem, View, "Theme of the System", "Light or dark as the desktop has it.", [];
     ThemeLight, View, "Light Theme", "Dark letters on light paper.", [];
     ThemeDark, View, "Dark Theme", "Light letters on a dark ground.", [];

@@ -24,7 +24,8 @@ impl State {
         let unless = |can: bool, why: &'static str| (!can).then_some(why);
         let claim = unless(self.place.claim.is_some(), NO_CLAIM);
         match command {
-            Command::SaveCopy
+            Command::AddArticles
+            | Command::SaveCopy
             | Command::Share
             | Command::ShareMarks
             | Command::Merge
@@ -38,6 +39,12 @@ impl State {
             | Command::Read
             | Command::Compare
             | Command::Progress => unless(project.is_some(), NO_PROJECT),
+            Command::Changes => unless(
+                project
+                    .zip(self.place.article)
+                    .is_some_and(|(p, a)| p.earlier.contains_key(&a)),
+                "Show an article that came as a later version first.",
+            ),
             Command::Undo => unless(
                 !self.opening && project.is_some_and(|p| p.undo.is_some()),
                 "You have not decided anything yet.",

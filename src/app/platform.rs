@@ -10,6 +10,8 @@ pub enum Ask {
     BundleFiles,
     /// A folder of articles.
     BundleFolder,
+    /// Articles for the open project.
+    AddArticles,
     /// A project or a share file.
     Project,
     /// Share files or projects to merge.
@@ -57,8 +59,12 @@ impl Platform for Desktop {
         let began = Instant::now();
         let dialog = rfd::FileDialog::new();
         let picked = match ask {
-            Ask::BundleFiles => dialog
-                .set_title("Open Bundle")
+            Ask::BundleFiles | Ask::AddArticles => dialog
+                .set_title(if *ask == Ask::AddArticles {
+                    "Add Articles"
+                } else {
+                    "Open Bundle"
+                })
                 .add_filter(
                     "Articles and bundles",
                     &["ron", "zip", "txt", "md", "html", "htm"],

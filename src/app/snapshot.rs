@@ -1,13 +1,16 @@
 //! What the worker hands to the window after each change: the project as it stands, ready to be shown.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::domain::{Article, ArticleId, ClaimId, Journal, State, Suggestions};
+use crate::domain::{Article, ArticleId, BundleId, ClaimId, Journal, State, Suggestions};
 
 /// A bundle as it stands.
 #[derive(Debug, Clone)]
 pub struct BundleView {
+    /// Its id.
+    pub id: BundleId,
     /// What the editor calls it.
     pub title: String,
     /// Its articles, in the order of import.
@@ -41,6 +44,8 @@ pub struct Snapshot {
     pub title: String,
     /// Its bundles.
     pub bundles: Vec<BundleView>,
+    /// For an article that is a later version, the one before it.
+    pub earlier: Arc<BTreeMap<ArticleId, Article>>,
     /// Every mark.
     pub journal: Arc<Journal>,
     /// What Undo would undo, in words.

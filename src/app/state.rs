@@ -7,10 +7,11 @@ use super::action::Command;
 use super::platform::Ask;
 use super::prefs::Prefs;
 use super::rows::card::candidates;
+use super::rows::changes::ChangedPassage;
 use super::rows::compare::Options;
 use super::snapshot::{BundleView, Place, Snapshot};
 use crate::domain::state::GroupState;
-use crate::domain::{Article, ArticleId, ClaimId, GroupKey, Span};
+use crate::domain::{Article, ArticleId, BundleId, ClaimId, GroupKey, Span};
 
 /// What is to be kept in a new project.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +24,18 @@ pub enum Source {
     Share(PathBuf),
 }
 
+/// Where articles that are opened go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Home {
+    /// Into a project of their own.
+    #[default]
+    NewProject,
+    /// Into the open project, as a bundle of their own.
+    NewBundle,
+    /// To the articles of this bundle.
+    Bundle(BundleId),
+}
+
 /// A question in the middle of the window.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Dialog {
@@ -32,6 +45,8 @@ pub enum Dialog {
         source: Source,
         /// The file, as the person sees and edits it.
         path: String,
+        /// Where the articles go.
+        home: Home,
     },
     /// A path typed by hand, because the desktop has no file dialog.
     TypePath {
@@ -50,6 +65,8 @@ pub enum Dialog {
     Keys(KeySheet),
     /// Version and licence.
     About,
+    /// What a later version of an article changed.
+    Changes(Vec<ChangedPassage>),
 }
 
 /// The palette: a command by a few letters of it.

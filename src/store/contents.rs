@@ -16,7 +16,7 @@ use super::seals::Seals;
 use super::texts::{self, Texts};
 use super::{bundles, disk, header, migrate, place_journal};
 use crate::domain::version::replaced;
-use crate::domain::{ArticleId, Bundle, BundleId, Change, Journal, Mark, ProjectId, Span};
+use crate::domain::{Article, ArticleId, Bundle, BundleId, Change, Journal, Mark, ProjectId, Span};
 
 /// An article that a bundle names while its text is not here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,11 +129,8 @@ impl Contents {
         self.replaced
             .retain(|old, new| home(*old).is_some() && home(*old) == home(*new));
         self.standing = (!self.replaced.is_empty()).then(|| {
-            let mut standing = self.bundles.clone();
-            for bundle in &mut standing {
-                bundle.articles.retain(|a| !self.replaced.contains_key(&a.id));
-            }
-            standing
+            let standing = self.bundles.iter();
+            standing.map(|b| standing_of(b, &self.replaced)).collect()
         });
         self.placed = place_journal::place(self);
     }
@@ -254,6 +251,24 @@ fn shelve(
     }
     let full = bundles.into_values().filter(|b| !b.articles.is_empty());
     (full.collect(), elsewhere)
+}
+
+/// The bundle with each article that was replaced standing back, and its last version in its place.
+fn standing_of(bundle: &Bundle, replaced: &BTreeMap<ArticleId, ArticleId>) -> Bundle {
+    let mut articles: Vec<Article> = Vec::with_capacity(bundle.articles.len());
+    for article in &bundle.articles {
+        let id = replaced.get(&article.id).copied().unwrap_or(article.id);
+        if let Some(last) = bundle.articles.iter().find(|a| a.id == id)
+            && articles.iter().all(|a| a.id != id)
+        {
+            articles.push(last.clone());
+        }
+    }
+    Bundle {
+        id: bundle.id,
+        title: bundle.title.clone(),
+        articles,
+    }
 }
 
 /// The journal of these marks, their spans in bytes.

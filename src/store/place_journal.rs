@@ -131,7 +131,11 @@ impl Finder<'_> {
     /// The article with this id, if a later version replaces it.
     fn replaced(&self, id: ArticleId) -> Option<&Article> {
         self.contents.replaced.get(&id)?;
-        let mut every = self.contents.every_bundle().iter().flat_map(|b| &b.articles);
+        let mut every = self
+            .contents
+            .every_bundle()
+            .iter()
+            .flat_map(|b| &b.articles);
         every.find(|a| a.id == id)
     }
 

@@ -236,7 +236,11 @@ impl Project {
     fn stands(&self, target: &Target, change: &Change) -> Result<(), StoreError> {
         let bad = |why: &str| Err(StoreError::BadMark { why: why.into() });
         for (article, span) in target.places() {
-            let mut all = self.contents.every_bundle().iter().flat_map(|b| &b.articles);
+            let mut all = self
+                .contents
+                .every_bundle()
+                .iter()
+                .flat_map(|b| &b.articles);
             let Some(article) = all.find(|a| a.id == article) else {
                 return bad("its article is not in this project");
             };

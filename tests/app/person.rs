@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use crosscheck::app::action::Action;
 use crosscheck::app::platform::{Answer, Ask, Platform};
 use crosscheck::app::prefs::Prefs;
+use crosscheck::app::snapshot::Snapshot;
 use crosscheck::app::{App, theme};
 use crosscheck::domain::Change;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, vec2};
@@ -191,6 +192,13 @@ impl Person {
             .flat_map(|p| &p.bundles)
             .flat_map(|b| b.articles.iter());
         articles.map(|a| format!("{}\n", a.text)).collect()
+    }
+
+    /// The open project as the window has it.
+    pub fn project(&self) -> Arc<Snapshot> {
+        let app = self.harness.state().as_ref();
+        let project = app.and_then(|a| a.state.project.clone());
+        project.expect("a project is open")
     }
 
     /// The words of the selected claim.

@@ -30,6 +30,8 @@ pub struct ArticleRow {
     pub decided: usize,
     /// The other outlets whose article goes back to the same text.
     pub family: Vec<String>,
+    /// Whether it is a later version of an article that was here before.
+    pub later: bool,
     /// Whether it is shown.
     pub selected: bool,
 }
@@ -80,6 +82,7 @@ pub fn rows(state: &State) -> Vec<BundleRows> {
                             claims,
                             decided: decided.get(&article.id).copied().unwrap_or(0).min(claims),
                             family,
+                            later: project.earlier.contains_key(&article.id),
                             selected: state.place.article == Some(article.id),
                         }
                     })

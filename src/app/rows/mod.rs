@@ -2,6 +2,7 @@
 
 pub mod articles;
 pub mod card;
+pub mod changes;
 pub mod compare;
 pub mod names;
 pub mod palette;

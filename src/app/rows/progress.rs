@@ -404,7 +404,8 @@ fn people<'a>(
             | Change::NotClaim
             | Change::Same
             | Change::NotSame
-            | Change::PublishedBy(_) => 2,
+            | Change::PublishedBy(_)
+            | Change::Replaces(_) => 2,
             Change::Outlet(..) | Change::Source(..) | Change::Evidence(_) | Change::Note(_) => 3,
             Change::Withdraw(_) => continue,
         };

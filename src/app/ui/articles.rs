@@ -2,7 +2,7 @@
 
 use egui::{Label, RichText, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo};
 
-use crate::app::action::Action;
+use crate::app::action::{Action, Command};
 use crate::app::rows::articles::{ArticleRow, BundleRows};
 use crate::app::theme::{self, Colours};
 
@@ -51,6 +51,16 @@ fn row(article: &ArticleRow, ui: &mut Ui, wishes: &mut Vec<Action>) {
                     if !article.family.is_empty() {
                         let with = format!("Same text as {}", article.family.join(", "));
                         ui.label(RichText::new(with).small().color(colours.weak));
+                    }
+                    if article.later {
+                        ui.label(RichText::new("Later version").small().color(colours.weak));
+                    }
+                    if article.later && article.selected {
+                        let command = Command::Changes;
+                        let link = ui.link(RichText::new(command.info().text).small());
+                        if link.on_hover_text(command.tooltip(ui.ctx())).clicked() {
+                            wishes.push(Action::Run(command));
+                        }
                     }
                 });
         })

@@ -1,15 +1,12 @@
 //! The questions in the middle of the window.
 
-use std::path::PathBuf;
-
 use egui::{Align2, Context, Frame, Grid, Id, Key, Modal, RichText, TextEdit, Ui, vec2};
 
 use crate::app::App;
 use crate::app::action::Action;
-use crate::app::state::{Dialog, Source};
+use crate::app::state::Dialog;
 use crate::app::theme::{self, Colours};
-use crate::app::ui::{keys, palette};
-use crate::app::update::with_ending;
+use crate::app::ui::{changes, keep, keys, palette};
 use crate::domain::{Annotator, NoiseKind};
 
 /// Draws the question, if there is one.
@@ -29,17 +26,21 @@ pub fn show(app: &mut App, ctx: &Context, wishes: &mut Vec<Action>) {
         ui.set_width(match dialog {
             Dialog::Keys(_) => 680.0,
             Dialog::Palette(_) => 600.0,
+            Dialog::Changes(_) => 860.0,
             _ => 460.0,
         });
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         match &mut dialog {
-            Dialog::Keep { source, path } => keep(source, path, ui, wishes),
+            Dialog::Keep { source, path, home } => {
+                keep::show(source, path, home, app.state.project.as_deref(), ui, wishes);
+            }
             Dialog::TypePath { path, .. } => type_path(path, ui, wishes),
             Dialog::NoiseKind => noise_kind(ui, wishes),
             Dialog::Sign(name) => sign(name, ui, wishes),
             Dialog::Palette(palette) => palette::show(palette, &rows.palette, ui, wishes),
             Dialog::Keys(sheet) => keys::show(sheet, ui, wishes),
             Dialog::About => about(ui, wishes),
+            Dialog::Changes(rows) => changes::show(rows, ui, wishes),
         }
     });
     app.state.dialog = Some(dialog);
@@ -54,7 +55,7 @@ pub(super) fn title(ui: &mut Ui, text: &str) {
 
 /// The two buttons at the lower right: the one that does it, and Cancel. Says whether it is to be done, by the button
 /// or because Enter was pressed in the field.
-fn buttons(
+pub(super) fn buttons(
     ui: &mut Ui,
     text: &str,
     enabled: bool,
@@ -86,7 +87,7 @@ pub(super) fn close(ui: &mut Ui, text: &str, wishes: &mut Vec<Action>) {
 }
 
 /// A line of text that takes the focus when the dialog opens. Says whether Enter was pressed in it.
-fn line(ui: &mut Ui, label: &str, text: &mut String) -> bool {
+pub(super) fn line(ui: &mut Ui, label: &str, text: &mut String) -> bool {
     let name = ui.label(label);
     let field = ui
         .add(TextEdit::singleline(text).desired_width(f32::INFINITY))
@@ -96,35 +97,6 @@ fn line(ui: &mut Ui, label: &str, text: &mut String) -> bool {
         field.request_focus();
     }
     entered
-}
-
-fn keep(source: &Source, path: &mut String, ui: &mut Ui, wishes: &mut Vec<Action>) {
-    title(ui, "Where to keep the project");
-    let colours = Colours::here(ui);
-    let file = with_ending(PathBuf::from(path.trim()));
-    let exists = file.is_file();
-    let entered = line(ui, "Project file", path);
-    let (hint, button) = match (exists, source) {
-        (true, Source::Share(_)) => (
-            "This project exists already. The share file will be merged into it.",
-            "Open and Merge",
-        ),
-        (true, _) => (
-            "This project exists already and will be opened as it is.",
-            "Open Project",
-        ),
-        (false, _) => (
-            "One file holds the texts and every decision, saved as you make it.",
-            "Create Project",
-        ),
-    };
-    ui.label(RichText::new(hint).color(colours.weak));
-    if ui.button("Browse…").clicked() {
-        wishes.push(Action::BrowseKeep(file.clone()));
-    }
-    if buttons(ui, button, !path.trim().is_empty(), entered, wishes) {
-        wishes.push(Action::KeepAt(file));
-    }
 }
 
 fn type_path(path: &mut String, ui: &mut Ui, wishes: &mut Vec<Action>) {

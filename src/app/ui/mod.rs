@@ -2,8 +2,10 @@
 
 mod articles;
 mod card;
+mod changes;
 mod compare;
 mod dialogs;
+mod keep;
 mod keys;
 mod menu;
 mod palette;

@@ -77,6 +77,7 @@ impl App {
             Action::KeepEntries => self.keep_entries(),
             Action::AddEvidence => self.keep_evidence(),
             Action::KeepAt(path) => self.keep_at(path),
+            Action::AddTo(bundle) => self.add_to(bundle),
             Action::BrowseKeep(path) => self.ask(ctx, Ask::KeepProject(path)),
             Action::TypedPath(path) => {
                 if let Some(Dialog::TypePath { ask, .. }) = self.state.dialog.take() {
@@ -111,6 +112,8 @@ impl App {
             Command::OpenFolder => self.ask(ctx, Ask::BundleFolder),
             Command::OpenProject => self.ask(ctx, Ask::Project),
             Command::OpenSample => self.offer(Source::Sample, "Harbour ferry sample"),
+            Command::AddArticles => self.ask(ctx, Ask::AddArticles),
+            Command::Changes => self.show_changes(),
             Command::SaveCopy => {
                 let at = self.beside("copy", PROJECT_ENDING);
                 self.ask(ctx, Ask::SaveCopy(at));

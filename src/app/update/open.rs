@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 
 use crate::app::App;
 use crate::app::platform::{Answer, Ask};
-use crate::app::state::{Dialog, Source};
+use crate::app::rows::changes;
+use crate::app::state::{Dialog, Home, Source, State};
 use crate::app::worker::Request;
+use crate::domain::BundleId;
 
 /// The ending of a share file.
 pub(super) const SHARE_ENDING: &str = ".crosscheck.ron";
@@ -40,7 +42,14 @@ impl App {
             return;
         };
         match ask {
-            Ask::BundleFiles | Ask::BundleFolder | Ask::Project => self.open(files),
+            Ask::AddArticles | Ask::Project => self.open(files),
+            Ask::BundleFiles | Ask::BundleFolder => {
+                self.open(files);
+                // Whoever opens a bundle, rather than adding to this one, means a project of its own.
+                if let Some(Dialog::Keep { home, .. }) = &mut self.state.dialog {
+                    *home = Home::NewProject;
+                }
+            }
             Ask::Merge => self.send(Request::Merge(files)),
             Ask::KeepProject(_) => {
                 if let Some(Dialog::Keep { path, .. }) = &mut self.state.dialog {
@@ -85,10 +94,40 @@ impl App {
             .platform
             .projects_folder()
             .join(format!("{title}.{PROJECT_ENDING}"));
+        let open = self.state.bundle().map(|b| Home::Bundle(b.id));
+        let home = match source {
+            Source::Paths(_) => open.unwrap_or_default(),
+            Source::Sample | Source::Share(_) => Home::NewProject,
+        };
         self.state.dialog = Some(Dialog::Keep {
             source,
             path: path.display().to_string(),
+            home,
         });
+    }
+
+    /// Puts the articles into the open project.
+    pub(in crate::app) fn add_to(&mut self, bundle: Option<BundleId>) {
+        if let Some(Dialog::Keep {
+            source: Source::Paths(paths),
+            ..
+        }) = self.state.dialog.take()
+        {
+            self.keep_drafts();
+            self.send(Request::Add { paths, bundle });
+        }
+    }
+
+    /// Shows what the article that is shown changed of the version before it.
+    pub(in crate::app) fn show_changes(&mut self) {
+        let earlier = |state: &State| {
+            let id = state.place.article?;
+            let before = state.project.as_ref()?.earlier.get(&id)?;
+            Some(changes::rows(&before.text, &state.article()?.text))
+        };
+        if let Some(rows) = earlier(&self.state) {
+            self.state.dialog = Some(Dialog::Changes(rows));
+        }
     }
 
     /// Makes the new project, or opens the one that is kept there already.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::App;
+use crate::app::action::Action;
 use crate::app::snapshot::{Place, Snapshot};
 use crate::app::state::{Drafts, Picked, Tone};
 use crate::app::worker::Reply;
@@ -45,17 +46,21 @@ impl App {
                 self.state.opening = false;
                 self.state.project = Some(snapshot);
                 self.fill_drafts();
-                if !refused.is_empty() {
-                    let text = match refused.len() {
-                        1 => "One file could not be opened.".to_owned(),
-                        n => format!("{n} files could not be opened."),
-                    };
-                    self.state.tell(Tone::Problem, text, refused, now);
+                self.tell_files(refused, guessed, now);
+            }
+            Reply::Added {
+                snapshot,
+                words,
+                first,
+                refused,
+                guessed,
+            } => {
+                self.stands(snapshot);
+                if let Some(article) = first {
+                    self.act(ctx, Action::ShowArticle(article));
                 }
-                if !guessed.is_empty() {
-                    let text = "Not every file is UTF-8. Check that accents and quotation marks look right.";
-                    self.state.tell(Tone::Done, text.into(), guessed, now);
-                }
+                self.state.tell(Tone::Done, words, Vec::new(), now);
+                self.tell_files(refused, guessed, now);
             }
             Reply::Saved(snapshot) => self.stands(snapshot),
             Reply::Merged(snapshot, words) => {
@@ -80,6 +85,22 @@ impl App {
                 self.state.picked = Picked::Nothing;
                 self.state.drafts = Drafts::default();
             }
+        }
+    }
+
+    /// Tells which files were refused, and which were read with a guess.
+    fn tell_files(&mut self, refused: Vec<String>, guessed: Vec<String>, now: f64) {
+        if !refused.is_empty() {
+            let text = match refused.len() {
+                1 => "One file could not be opened.".to_owned(),
+                n => format!("{n} files could not be opened."),
+            };
+            self.state.tell(Tone::Problem, text, refused, now);
+        }
+        if !guessed.is_empty() {
+            let text =
+                "Not every file is UTF-8. Check that accents and quotation marks look right.";
+            self.state.tell(Tone::Done, text.into(), guessed, now);
         }
     }
 

@@ -1,5 +1,6 @@
 //! The worker thread's own side: the open project, and how each request is carried out.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
@@ -10,27 +11,27 @@ use super::{Reply, Request};
 use crate::analyse::lessons::Lessons;
 use crate::analyse::{self, Watch};
 use crate::app::snapshot::{BundleView, Place, Snapshot};
-use crate::domain::{Annotator, Article, Bundle, State, Suggestions};
+use crate::domain::{Annotator, Article, ArticleId, Bundle, State, Suggestions};
 use crate::import::{self, Imported};
 use crate::share::{self, MergeReport};
-use crate::store::Project;
+use crate::store::{Contents, Project};
 
 /// An open project with what the analysis says of its bundles.
-struct Open {
-    project: Project,
-    suggestions: Vec<(Arc<[Article]>, Arc<Suggestions>)>,
+pub(super) struct Open {
+    pub(super) project: Project,
+    pub(super) suggestions: Vec<(Arc<[Article]>, Arc<Suggestions>)>,
 }
 
 /// The thread's own state.
 pub(super) struct Desk {
     open: Option<Open>,
-    annotator: Annotator,
+    pub(super) annotator: Annotator,
     watch: Arc<Watch>,
     what: Arc<Mutex<&'static str>>,
 }
 
 /// Why a request came to nothing.
-enum Stop {
+pub(super) enum Stop {
     Cancelled,
     Error(anyhow::Error),
 }
@@ -91,17 +92,8 @@ impl Desk {
     fn answer(&mut self, request: Request) -> Result<Option<Reply>, Stop> {
         match request {
             Request::NewFromPaths { paths, keep } => {
-                self.begin("Reading the articles");
-                let imported = import::import_with_progress(&paths, &mut |done, total| {
-                    self.watch.done.store(done, Ordering::Relaxed);
-                    self.watch.total.store(total, Ordering::Relaxed);
-                    if self.watch.cancel.load(Ordering::Relaxed) {
-                        ControlFlow::Break(())
-                    } else {
-                        ControlFlow::Continue(())
-                    }
-                });
-                self.new_project(imported.map_err(Stop::from), keep)
+                let imported = self.read(&paths);
+                self.new_project(imported, keep)
             }
             Request::NewFromSample { keep } => {
                 self.new_project(crate::app::sample::bundle().map_err(Stop::from), keep)
@@ -124,6 +116,7 @@ impl Desk {
                 let project = Project::open(&path)?;
                 self.show(project)
             }
+            Request::Add { paths, bundle } => self.add(&paths, bundle),
             Request::Mark { changes, settles } => {
                 let annotator = self.annotator.clone();
                 self.opened()?.project.mark(&annotator, changes, settles)?;
@@ -132,11 +125,13 @@ impl Desk {
             Request::Undo => {
                 let annotator = self.annotator.clone();
                 self.opened()?.project.undo(&annotator)?;
+                self.analyse_new()?;
                 Ok(Some(Reply::Saved(self.snapshot()?)))
             }
             Request::Redo => {
                 let annotator = self.annotator.clone();
                 self.opened()?.project.redo(&annotator)?;
+                self.analyse_new()?;
                 Ok(Some(Reply::Saved(self.snapshot()?)))
             }
             Request::SaveCopy(path) => {
@@ -180,6 +175,21 @@ impl Desk {
         }
     }
 
+    /// Reads articles, with progress.
+    pub(super) fn read(&self, paths: &[PathBuf]) -> Result<Imported, Stop> {
+        self.begin("Reading the articles");
+        import::import_with_progress(paths, &mut |done, total| {
+            self.watch.done.store(done, Ordering::Relaxed);
+            self.watch.total.store(total, Ordering::Relaxed);
+            if self.watch.cancel.load(Ordering::Relaxed) {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        })
+        .map_err(Stop::from)
+    }
+
     /// Makes a project of what was imported. The analysis comes first, so that a person who cancels it finds no
     /// half-made file.
     fn new_project(
@@ -191,24 +201,12 @@ impl Desk {
             return Err(Stop::Cancelled);
         }
         let imported = imported?;
+        let (refused, guessed) = told(&imported);
         let articles: Arc<[Article]> = imported.articles.into();
         let suggestions = self.analyse(&articles)?;
         make_folder_of(&keep)?;
         let mut project = Project::create(&keep, &imported.title)?;
         project.add_bundle(&imported.title, articles.to_vec())?;
-        let refused = imported
-            .refused
-            .iter()
-            .map(|r| format!("{}: {}", r.file, r.reason))
-            .collect();
-        let guessed = imported
-            .guessed
-            .iter()
-            .map(|g| match g.unreadable {
-                0 => format!("{}: read as {}", g.file, g.encoding),
-                n => format!("{}: read as {}, {n} places unreadable", g.file, g.encoding),
-            })
-            .collect();
         self.close()?;
         self.open = Some(Open {
             project,
@@ -241,8 +239,19 @@ impl Desk {
         }))
     }
 
-    /// Analyses the bundles that a merge brought or changed.
-    fn analyse_new(&mut self) -> Result<(), Stop> {
+    /// Analyses the bundles that came or whose articles are others now.
+    pub(super) fn analyse_new(&mut self) -> Result<(), Stop> {
+        let open = self.opened()?;
+        let same = open.project.bundles().len() == open.suggestions.len()
+            && open
+                .project
+                .bundles()
+                .iter()
+                .zip(&open.suggestions)
+                .all(|(bundle, (articles, _))| bundle.articles[..] == **articles);
+        if same {
+            return Ok(());
+        }
         let bundles: Vec<Bundle> = self.opened()?.project.bundles().to_vec();
         let mut known = std::mem::take(&mut self.opened()?.suggestions);
         let mut suggestions = Vec::new();
@@ -269,7 +278,7 @@ impl Desk {
         self.watch.total.store(0, Ordering::Relaxed);
     }
 
-    fn analyse(&self, articles: &[Article]) -> Result<Arc<Suggestions>, Stop> {
+    pub(super) fn analyse(&self, articles: &[Article]) -> Result<Arc<Suggestions>, Stop> {
         self.begin("Comparing the articles");
         analyse::analyse_watched(articles, &self.watch)
             .map(Arc::new)
@@ -283,7 +292,7 @@ impl Desk {
         whole.is_ok_and(|p| open == Some(p.as_path()))
     }
 
-    fn opened(&mut self) -> Result<&mut Open, Stop> {
+    pub(super) fn opened(&mut self) -> Result<&mut Open, Stop> {
         self.open
             .as_mut()
             .ok_or_else(|| Stop::Error(anyhow::anyhow!("No project is open.")))
@@ -296,7 +305,7 @@ impl Desk {
         Ok(())
     }
 
-    fn snapshot(&mut self) -> Result<Arc<Snapshot>, Stop> {
+    pub(super) fn snapshot(&mut self) -> Result<Arc<Snapshot>, Stop> {
         let annotator = self.annotator.clone();
         let open = self.opened()?;
         let journal = Arc::new(open.project.placed().clone());
@@ -313,6 +322,7 @@ impl Desk {
                     lessons.teach(articles, Arc::make_mut(&mut suggestions));
                 }
                 BundleView {
+                    id: bundle.id,
                     title: bundle.title.clone(),
                     articles: Arc::clone(articles),
                     state: Arc::new(State::fold(articles, &suggestions, &journal)),
@@ -325,6 +335,7 @@ impl Desk {
             path: open.project.path().to_path_buf(),
             title: open.project.title().to_owned(),
             bundles,
+            earlier: Arc::new(earlier(open.project.contents())),
             undo: words(journal.undo(&annotator)),
             redo: words(journal.redo(&annotator)),
             place: open
@@ -335,6 +346,32 @@ impl Desk {
             journal,
         }))
     }
+}
+
+/// What of an import is to be told: the files that were refused, and those read with a guess, a line each.
+pub(super) fn told(imported: &Imported) -> (Vec<String>, Vec<String>) {
+    let refused = imported
+        .refused
+        .iter()
+        .map(|r| format!("{}: {}", r.file, r.reason))
+        .collect();
+    let guessed = imported
+        .guessed
+        .iter()
+        .map(|g| match g.unreadable {
+            0 => format!("{}: read as {}", g.file, g.encoding),
+            n => format!("{}: read as {}, {n} places unreadable", g.file, g.encoding),
+        })
+        .collect();
+    (refused, guessed)
+}
+
+/// For each later version, the article before it.
+fn earlier(contents: &Contents) -> BTreeMap<ArticleId, Article> {
+    let every = || contents.every_bundle().iter().flat_map(|b| &b.articles);
+    every()
+        .filter_map(|old| Some((*contents.replaced().get(&old.id)?, old.clone())))
+        .collect()
 }
 
 /// Makes the folder in which a new project is to lie.

@@ -3,6 +3,7 @@
 //! Requests are carried out one after another, so that no write is ever dropped or overtaken. While another project is
 //! being opened the window marks nothing, so that no mark meant for one project reaches the other.
 
+mod add;
 mod desk;
 
 use std::path::PathBuf;
@@ -12,7 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::snapshot::{Place, Snapshot};
 use crate::analyse::Watch;
-use crate::domain::{Annotator, Change, Target};
+use crate::domain::{Annotator, ArticleId, BundleId, Change, Target};
 use desk::Desk;
 
 /// What the window asks for.
@@ -59,6 +60,13 @@ pub enum Request {
         /// Whether the texts go with it.
         texts: bool,
     },
+    /// Import these paths into the open project.
+    Add {
+        /// Articles, a folder, a manifest or an archive.
+        paths: Vec<PathBuf>,
+        /// The bundle to which they come; `None` for a bundle of their own.
+        bundle: Option<BundleId>,
+    },
     /// Take in share files and projects.
     Merge(Vec<PathBuf>),
     /// The person marks under this name from now on.
@@ -87,6 +95,19 @@ pub enum Reply {
     Saved(Arc<Snapshot>),
     /// Something was done that changes nothing on the screen.
     Done(String),
+    /// Articles came to the open project.
+    Added {
+        /// The project.
+        snapshot: Arc<Snapshot>,
+        /// What came, in words.
+        words: String,
+        /// The first of them.
+        first: Option<ArticleId>,
+        /// Files that could not be read, each with the reason.
+        refused: Vec<String>,
+        /// Files that were read with a guess, each with what was guessed.
+        guessed: Vec<String>,
+    },
     /// Marks came in from elsewhere.
     Merged(Arc<Snapshot>, String),
     /// It could not be done; why, and what to do.
