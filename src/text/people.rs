@@ -31,6 +31,8 @@ pub struct People {
     persons: Vec<Person>,
     /// A surname's (or a body's first or whole name's) key to the persons who have it.
     by_key: BTreeMap<String, Vec<usize>>,
+    /// A word of titles and descriptions to the persons beside whom it stands, in order.
+    by_role: BTreeMap<String, Vec<usize>>,
 }
 
 impl People {
@@ -57,6 +59,15 @@ impl People {
         people.join_loose(loose);
         people.join_acronyms();
         people.persons.iter_mut().for_each(Person::settle);
+        for (at, person) in people.persons.iter().enumerate() {
+            for role in person
+                .roles
+                .keys()
+                .filter(|_| person.kind == NameKind::Person)
+            {
+                people.by_role.entry(role.clone()).or_default().push(at);
+            }
+        }
         people
     }
 
@@ -101,35 +112,34 @@ impl People {
     /// The one person whom words of description fit: "Pentagon chief", "defense secretary". `words` are folded.
     #[must_use]
     pub fn describe(&self, words: &[String]) -> Option<&Person> {
-        let score = |person: &Person| -> usize {
-            let hit = |word: &String| person.roles.contains_key(alias(word));
-            let hits = words.iter().filter(|w| hit(w)).count();
-            // Every word has to fit, but for one of several.
-            if hits * 3 >= words.len() * 2 {
-                hits * 1_000 + person.count.min(999)
-            } else {
-                0
-            }
-        };
-        self.persons
-            .iter()
-            .filter(|p| p.kind == NameKind::Person)
-            .map(|p| (score(p), p))
-            .filter(|(score, _)| *score > 0)
-            .max_by_key(|(score, _)| *score)
+        if words.is_empty() {
+            let persons = self.persons.iter().filter(|p| p.kind == NameKind::Person);
+            return persons.max_by_key(|p| p.count);
+        }
+        // Every word has to fit, but for one of several.
+        self.hits(words)
+            .into_iter()
+            .filter(|(_, hits)| hits * 3 >= words.len() * 2)
+            .filter_map(|(at, hits)| self.persons.get(at).map(|p| (hits, p)))
+            .max_by_key(|(hits, p)| (*hits, p.count))
             .map(|(_, person)| person)
     }
 
     /// How many persons have all these words in their titles and descriptions. `words` are folded.
     #[must_use]
     pub fn bear(&self, words: &[String]) -> usize {
-        let bears = |p: &&Person| words.iter().all(|w| p.roles.contains_key(alias(w)));
-        let persons = self.persons.iter().filter(|p| p.kind == NameKind::Person);
-        if words.is_empty() {
-            0
-        } else {
-            persons.filter(bears).count()
+        let hits = self.hits(words).into_iter();
+        hits.filter(|(_, hits)| *hits == words.len()).count()
+    }
+
+    /// The persons whom at least one of the words fits, in order, and how many do.
+    fn hits(&self, words: &[String]) -> BTreeMap<usize, usize> {
+        let mut hits = BTreeMap::new();
+        let of = |word: &String| self.by_role.get(alias(word)).into_iter().flatten();
+        for at in words.iter().flat_map(of) {
+            *hits.entry(*at).or_insert(0) += 1;
         }
+        hits
     }
 
     fn note(&mut self, text: &str, name: &Name, kind: NameKind, key: Vec<String>, written: &str) {

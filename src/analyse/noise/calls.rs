@@ -7,9 +7,10 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::bytes::Regex;
 
 use super::lines::Page;
+use super::plain::{pattern, plain};
 use super::{Verdict, is_heading};
 use crate::domain::NoiseKind;
 use crate::text::words::words;
@@ -19,10 +20,9 @@ const LONGEST: usize = 70;
 
 /// An e-mail address, a web address, a handle, a telephone number.
 static CONTACT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)[\w.+-]+@[\w-]+\.\w{2,}|https?://\S|\bwww\.\w|\b[\w-]{2,}\.(?:com|org|net|co\.uk|example|info|news)\b|(?:^|\s)@\w{3,}|\+?\d[\d /-]{7,}\d|\(\d{3,4}\) ?\d{3}",
+    pattern(
+        r"(?i)[\w\p{L}.+-]+@[\w\p{L}-]+\.[\w\p{L}]{2,}|https?://\S|\bwww\.\w|\b[\w-]{2,}\.(?:com|org|net|co\.uk|example|info|news)\b|(?:^|\s)@\w{3,}|\+?\d[\d /-]{7,}\d|\(\d{3,4}\) ?\d{3}",
     )
-    .ok()
 });
 
 /// With what a sentence begins that asks the reader to do something.
@@ -159,9 +159,9 @@ pub(super) fn verdict(page: &Page, at: usize) -> Option<Verdict> {
 
 impl Cues {
     fn of(text: &str) -> Self {
-        let plain = without_quotations(text);
+        let told = without_quotations(text);
         let mut cues = Self::default();
-        for sentence in plain.split_inclusive(['.', '!', '?', ';', ':']) {
+        for sentence in told.split_inclusive(['.', '!', '?', ';', ':']) {
             let low: Vec<String> = words(sentence)
                 .map(|w| w.of(sentence).to_lowercase())
                 .collect();
@@ -169,7 +169,7 @@ impl Cues {
         }
         // Without one of these an address is only an address.
         if !cues.told && (cues.reader || cues.order || cues.question) {
-            cues.contact = CONTACT.as_ref().is_some_and(|r| r.is_match(&plain));
+            cues.contact = CONTACT.as_ref().is_some_and(|r| r.is_match(&plain(&told)));
         }
         cues
     }

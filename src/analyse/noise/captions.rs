@@ -2,9 +2,10 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::bytes::Regex;
 
 use super::lines::{Line, Page};
+use super::plain::{pattern, plain};
 use super::{Verdict, is_heading};
 use crate::domain::NoiseKind;
 use crate::text::words::words;
@@ -69,10 +70,9 @@ const TOLD: [&str; 17] = [
 static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let month = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)";
     let day = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
-    Regex::new(&format!(
+    pattern(&format!(
         r"\bon {day}\b|\b{month} \d{{1,2}}\b|\b\d{{1,2}} {month}|\b(?:in|of) {month} \d{{4}}|\blast (?:week|month|year|night|{day})|\bearlier this\b"
     ))
-    .ok()
 });
 
 /// One sentence in the present tense, of a kind that pictures show, with a day that has gone: "Rescuers stand beside
@@ -105,7 +105,7 @@ pub(super) fn by_description(page: &Page, line: &Line) -> Option<Verdict> {
         being || TOLD.contains(&w.as_str()) || w.ends_with("n't") || w.ends_with("n’t")
     });
     let one = !line.text.trim_end_matches('.').contains(". ");
-    let day = || DAY.as_ref().is_some_and(|d| d.is_match(line.text));
+    let day = || DAY.as_ref().is_some_and(|d| d.is_match(&plain(line.text)));
     (!told && one && day()).then(|| {
         Verdict::new(
             NoiseKind::Caption,

@@ -10,6 +10,7 @@ mod captions;
 mod lines;
 mod parts;
 mod phrases;
+mod plain;
 mod repeats;
 mod runs;
 mod shapes;

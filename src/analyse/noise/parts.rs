@@ -3,9 +3,11 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+use regex::bytes;
 
 use super::Verdict;
 use super::lines::{Line, Page};
+use super::plain::{pattern, plain};
 use crate::domain::{Noise, NoiseKind, Span};
 
 /// An agency as a dateline has it, in brackets.
@@ -13,7 +15,7 @@ const AGENCY: &str = r"\((?:AP|AFP|Reuters|REUTERS|CNN|CNN Business|CNNMoney|UPI
 
 /// The forms of a dateline: "NEW YORK —", "ERIE, Pa. (AP) —", "WASHINGTON/MOSCOW:", "LONDON, Jan 5 (Reuters) -",
 /// "Beijing (CNN) —", "(CNN)".
-static DATELINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static DATELINE: LazyLock<Option<bytes::Regex>> = LazyLock::new(|| {
     let city = r"\p{Lu}[\p{Lu}.'’-]+(?:[ /-]+\p{Lu}[\p{Lu}.'’-]*){0,5}";
     let region = r"(?:, \p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+)?)?";
     let date = r"(?:,? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2})?";
@@ -26,7 +28,7 @@ static DATELINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         format!(r"{any_city}{region}{date}\s*\((?:[A-Z][A-Za-z/ ]{{1,30}})\){dash}"),
         format!(r"{AGENCY}(?:{dash})?"),
     ];
-    Regex::new(&format!(r"^(?:{})\s", forms.join("|"))).ok()
+    pattern(&format!(r"^(?:{})\s", forms.join("|")))
 });
 
 /// "Updated: 2016-07-15 13:14 By Agencies" at a line's end.
@@ -83,14 +85,12 @@ fn dateline(line: &Line) -> Option<(Span, Verdict)> {
     let head = line
         .text
         .get(..line.text.floor_char_boundary(HEAD.min(line.text.len())))?;
-    let mut end = DATELINE.as_ref()?.find(head)?.as_str().trim_end().len();
+    let mut end = dateline_end(head)?;
     // "BRUSSELS — (AP) —": a second one follows.
-    if let Some(more) = head
-        .get(end + 1..)
-        .and_then(|rest| DATELINE.as_ref()?.find(rest))
-        && more.as_str().starts_with('(')
+    if let Some(rest) = head.get(end + 1..).filter(|rest| rest.starts_with('('))
+        && let Some(more) = dateline_end(rest)
     {
-        end += 1 + more.as_str().trim_end().len();
+        end += 1 + more;
     }
     let span = Span::new(line.span.start(), line.span.start() + end)?;
     let bare = line.text.get(..end)?;
@@ -104,6 +104,18 @@ fn dateline(line: &Line) -> Option<(Span, Verdict)> {
             ),
         )
     })
+}
+
+/// Where the dateline ends that `head` begins with, without the spaces after it.
+fn dateline_end(head: &str) -> Option<usize> {
+    let bytes = plain(head);
+    let found = DATELINE.as_ref()?.find(&bytes)?;
+    // A byte of the plain line is a character.
+    let end = head
+        .char_indices()
+        .nth(found.end())
+        .map_or(head.len(), |(at, _)| at);
+    head.get(..end).map(|found| found.trim_end().len())
 }
 
 fn glued(line: &Line, start: usize) -> Vec<Noise> {

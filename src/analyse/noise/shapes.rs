@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::bytes::Regex;
 
 use super::lines::{Line, Page};
+use super::plain::{pattern, plain};
 use super::{Verdict, captions};
 use crate::domain::NoiseKind;
 use crate::text::lists::word_list;
@@ -218,12 +219,12 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
     ];
     table
         .into_iter()
-        .filter_map(|(kind, longest, score, pattern, reason)| {
+        .filter_map(|(kind, longest, score, written, reason)| {
             Some(Shape {
                 kind,
                 longest,
                 score,
-                pattern: Regex::new(pattern).ok()?,
+                pattern: pattern(written)?,
                 reason,
             })
         })
@@ -296,6 +297,7 @@ fn menu(line: &Line) -> Option<Verdict> {
 }
 
 fn shaped(page: &Page, line: &Line) -> Option<Verdict> {
+    let bytes = plain(line.text);
     let shape = SHAPES.iter().find(|s| {
         let signs = s.kind != NoiseKind::ContributorCredit || line.at + 5 > page.lines.len();
         let early = s.kind != NoiseKind::Byline
@@ -304,7 +306,7 @@ fn shaped(page: &Page, line: &Line) -> Option<Verdict> {
         // A pattern for the end of a line is tried only where the line does not end as a sentence does.
         let pattern = s.pattern.as_str();
         let worth = !line.stopped || pattern.starts_with('^') || pattern.ends_with(r"\)\.?$");
-        line.words <= s.longest && early && signs && worth && s.pattern.is_match(line.text)
+        line.words <= s.longest && early && signs && worth && s.pattern.is_match(&bytes)
     })?;
     Some(Verdict::new(shape.kind, shape.score, shape.reason))
 }

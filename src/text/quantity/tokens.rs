@@ -1,18 +1,16 @@
 //! The pieces that the grammar of quantities reads: numbers, words and a few signs.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
+use std::borrow::Cow;
 
 use crate::domain::Span;
 
 /// A piece of text.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Token {
+pub struct Token<'t> {
     /// Where it stands.
     pub span: Span,
     /// What it is.
-    pub kind: Kind,
+    pub kind: Kind<'t>,
     /// Whether it touches the one before.
     pub touches: bool,
     /// Whether it begins with a capital letter.
@@ -23,7 +21,7 @@ pub struct Token {
 
 /// What a token is.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Kind {
+pub enum Kind<'t> {
     /// Digits: the value and what its last digit stands for.
     Number {
         value: f64,
@@ -33,12 +31,12 @@ pub enum Kind {
     /// Two groups of digits with a colon, or with a full stop before am or pm: hours and minutes.
     Clock { hours: u32, minutes: u32 },
     /// A word in small letters.
-    Word(String),
+    Word(Cow<'t, str>),
     /// One of `$ € £ ¥ ₹ %` or a dash.
     Sign(char),
 }
 
-impl Token {
+impl Token<'_> {
     /// The word in small letters; empty for other tokens.
     pub fn word(&self) -> &str {
         match &self.kind {
@@ -53,78 +51,129 @@ impl Token {
     }
 }
 
-static PIECE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)
-        (?P<clock> [0-9]{1,2} : [0-9]{2} \b )
-      | (?P<dot>   [0-9]{1,2} \. [0-9]{2} ) \s? [ap]\.?m\b
-      | (?P<num>   [0-9]{1,18} (?: [.,] [0-9]{1,18} )* )
-      | (?P<abbr>  [ap]\.\s?m\b\.? )
-      | (?P<word>  \p{L}+ )
-      | (?P<sign>  [$€£¥₹%\u{2010}-\u{2015}-] )",
-    )
-    .ok()
-});
-
 /// Reads the tokens of the part of `text` at `span`.
-pub fn read(text: &str, span: Span) -> Vec<Token> {
-    let Some((part, regex)) = span.of(text).zip(PIECE.as_ref()) else {
-        return Vec::new();
-    };
-    let mut tokens: Vec<Token> = Vec::new();
+pub fn read(text: &str, span: Span) -> Vec<Token<'_>> {
+    let part = span.of(text).unwrap_or_default();
+    let mut tokens: Vec<Token<'_>> = Vec::new();
     let mut at = 0;
-    while let Some(found) = regex.captures_at(part, at) {
-        let Some((kind, start, end)) = kind_of(&found) else {
+    let mut before = 0;
+    while let Some(c) = part.get(at..).and_then(|rest| rest.chars().next()) {
+        let Some((kind, len)) = piece(part.get(at..).unwrap_or_default(), c) else {
+            at += c.len_utf8();
+            continue;
+        };
+        let Some(place) = Span::new(span.start() + at, span.start() + at + len) else {
             break;
         };
-        at = end;
-        let Some(span) = Span::new(span.start() + start, span.start() + end) else {
-            break;
-        };
-        let before = tokens.last().map_or(span.start(), |t| t.span.end());
-        let gap = text.get(before..span.start()).unwrap_or_default();
+        let gap = part.get(before..at).unwrap_or_default();
         tokens.push(Token {
-            span,
+            span: place,
             kind,
             touches: gap.is_empty() && !tokens.is_empty(),
-            capital: span
-                .of(text)
-                .is_some_and(|w| w.starts_with(char::is_uppercase)),
+            capital: c.is_uppercase(),
             comma_before: gap.contains(','),
         });
+        at += len;
+        before = at;
     }
     tokens
 }
 
-fn kind_of(found: &regex::Captures<'_>) -> Option<(Kind, usize, usize)> {
-    for name in ["clock", "dot", "num", "abbr", "word", "sign"] {
-        let Some(part) = found.name(name) else {
-            continue;
-        };
-        let written = part.as_str();
-        let kind = match name {
-            "clock" | "dot" => {
-                let (hours, minutes) = written.split_once([':', '.'])?;
-                Kind::Clock {
-                    hours: hours.parse().ok()?,
-                    minutes: minutes.parse().ok()?,
-                }
-            }
-            "num" => number(written),
-            "abbr" => Kind::Word(if written.starts_with('a') { "am" } else { "pm" }.to_owned()),
-            "word" => Kind::Word(written.to_lowercase()),
-            _ => match written.chars().next()? {
-                '\u{2010}'..='\u{2015}' | '-' => Kind::Sign('-'),
-                sign => Kind::Sign(sign),
-            },
-        };
-        return Some((kind, part.start(), part.end()));
+/// The token that `rest` begins with, and its length; `first` is its first character.
+fn piece(rest: &str, first: char) -> Option<(Kind<'_>, usize)> {
+    match first {
+        '0'..='9' => Some(clock(rest).unwrap_or_else(|| figures(rest))),
+        'a' | 'p' if rest.get(1..2) == Some(".") && half_of_day(rest).is_some() => {
+            let len = half_of_day(rest)?;
+            let dot = usize::from(rest.get(len..).is_some_and(|r| r.starts_with('.')));
+            let word = if first == 'a' { "am" } else { "pm" };
+            Some((Kind::Word(Cow::Borrowed(word)), len + dot))
+        }
+        '-' | '\u{2010}'..='\u{2015}' => Some((Kind::Sign('-'), first.len_utf8())),
+        '$' | '€' | '£' | '¥' | '₹' | '%' => Some((Kind::Sign(first), first.len_utf8())),
+        _ if first.is_alphabetic() => {
+            let end = rest.find(|c: char| !c.is_alphabetic());
+            let word = rest.get(..end.unwrap_or(rest.len()))?;
+            let small = !word
+                .bytes()
+                .any(|b| b.is_ascii_uppercase() || !b.is_ascii());
+            let low = if small {
+                Cow::Borrowed(word)
+            } else {
+                Cow::Owned(word.to_lowercase())
+            };
+            Some((Kind::Word(low), word.len()))
+        }
+        _ => None,
     }
-    None
+}
+
+/// How many digits `rest` begins with, counted up to `most`.
+fn digits(rest: &str, most: usize) -> usize {
+    let bytes = rest.bytes().take(most);
+    bytes.take_while(u8::is_ascii_digit).count()
+}
+
+/// Whether a word ends here.
+fn is_edge(rest: &str) -> bool {
+    !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+}
+
+/// The length of "am", "p.m" or "a. m" at the head of `rest`, where a word ends with it.
+fn half_of_day(rest: &str) -> Option<usize> {
+    let after = rest.strip_prefix(['a', 'p'])?;
+    let after = match after.strip_prefix('.') {
+        Some(dotted) => dotted.strip_prefix(char::is_whitespace).unwrap_or(dotted),
+        None => after,
+    };
+    let end = after.strip_prefix('m').filter(|end| is_edge(end))?;
+    Some(rest.len() - end.len())
+}
+
+/// "5:10", and "5.10" before "am" or "pm".
+fn clock(rest: &str) -> Option<(Kind<'_>, usize)> {
+    let hours = digits(rest, 3);
+    let minutes = rest.get(hours + 1..)?;
+    let len = hours + 3;
+    if hours > 2 || digits(minutes, 2) < 2 {
+        return None;
+    }
+    let after = minutes.get(2..)?;
+    let told = match rest.as_bytes().get(hours)? {
+        b':' => is_edge(after),
+        b'.' => {
+            let half = after.strip_prefix(char::is_whitespace).unwrap_or(after);
+            // "5.10 a. m" is none: the space is inside.
+            half_of_day(half).is_some_and(|len| {
+                !half
+                    .get(..len)
+                    .is_some_and(|h| h.contains(char::is_whitespace))
+            })
+        }
+        _ => false,
+    };
+    let kind = Kind::Clock {
+        hours: rest.get(..hours)?.parse().ok()?,
+        minutes: minutes.get(..2)?.parse().ok()?,
+    };
+    told.then_some((kind, len))
+}
+
+/// "1,000.5": groups of digits, none longer than any number in a text.
+fn figures(rest: &str) -> (Kind<'_>, usize) {
+    const LONGEST: usize = 18;
+    let mut len = digits(rest, LONGEST);
+    while let Some(more) = rest.get(len..).and_then(|r| r.strip_prefix(['.', ','])) {
+        match digits(more, LONGEST) {
+            0 => break,
+            group => len += 1 + group,
+        }
+    }
+    (number(rest.get(..len).unwrap_or_default()), len)
 }
 
 /// "1,000.5" in the English manner; a single comma before other than three digits is a decimal comma.
-fn number(written: &str) -> Kind {
+fn number(written: &str) -> Kind<'static> {
     let groups: Vec<&str> = written.split(',').collect();
     let thousands = groups.len() == 1
         || groups
