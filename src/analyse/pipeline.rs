@@ -56,7 +56,7 @@ pub fn analyse_watched(articles: &[Article], watch: &Watch) -> Option<Suggestion
     let texts: Vec<&str> = articles.iter().map(|a| a.text.as_str()).collect();
     let matching = matching::find(&texts, &drafts, watch)?;
     watch.step(count)?;
-    let families = families::find(&texts, &found);
+    let families = families::find(&texts, &found, watch)?;
     let groups = groups(articles, &drafts, &matching, &families, watch)?;
     watch.step(count)?;
     Some(Suggestions {
@@ -127,7 +127,7 @@ fn groups(
     watch: &Watch,
 ) -> Option<Vec<MatchGroup>> {
     let judge = agreement::Judge::new(articles, drafts, matching, families);
-    watch.share(&judge.groups(), |_, group| {
+    watch.share(&judge.groups(watch)?, |_, group| {
         let claims = group
             .iter()
             .filter_map(|i| id_of(articles, drafts.get(*i)?))

@@ -70,6 +70,21 @@ pub fn diff(left: &str, right: &str) -> Vec<Piece> {
         .collect()
 }
 
+/// How many items two sequences have in common in the same order, as [`diff`] finds them.
+#[must_use]
+pub fn same_in_order<T: Ord + std::hash::Hash + Clone>(left: &[T], right: &[T]) -> usize {
+    if left.len() > MOST || right.len() > MOST {
+        return if left == right { left.len() } else { 0 };
+    }
+    capture_diff_slices(Algorithm::Myers, left, right)
+        .into_iter()
+        .map(|op| match op {
+            DiffOp::Equal { len, .. } => len,
+            _ => 0,
+        })
+        .sum()
+}
+
 /// From the first to the last of `len` words.
 fn run(spans: &[Span], from: usize, len: usize) -> Option<Span> {
     let first = spans.get(from)?;

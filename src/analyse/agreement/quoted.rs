@@ -36,6 +36,11 @@ fn count(side: Side<'_>, span: Span) -> usize {
     words_in(side.text, span).count()
 }
 
+/// Whether a quotation is too short to be a saying.
+fn is_short(side: Side<'_>, span: Span) -> bool {
+    words_in(side.text, span).take(SAYING).count() < SAYING
+}
+
 /// How the words of two quotations compare.
 struct Compared {
     /// The share of the shorter one's words that both have in order.
@@ -190,7 +195,7 @@ fn one_speaker(one: Side<'_>, two: Side<'_>) -> Option<bool> {
 /// One saying in two wordings. Capitals, punctuation and words left out by one side are no difference.
 pub fn wording(one: Side<'_>, two: Side<'_>) -> Option<Difference> {
     let (a, b) = (quoted(one)?, quoted(two)?);
-    if count(one, a) < SAYING || count(two, b) < SAYING {
+    if is_short(one, a) || is_short(two, b) {
         return None;
     }
     let speaker = one_speaker(one, two);
@@ -219,7 +224,7 @@ pub fn wording(one: Side<'_>, two: Side<'_>) -> Option<Difference> {
 pub fn speakers(one: Side<'_>, two: Side<'_>) -> Option<Difference> {
     let (a, b) = (quoted(one)?, quoted(two)?);
     let (x, y) = (one.draft.speaker.as_deref()?, two.draft.speaker.as_deref()?);
-    if one_speaker(one, two)? || count(one, a) < SAYING || count(two, b) < SAYING {
+    if one_speaker(one, two)? || is_short(one, a) || is_short(two, b) {
         return None;
     }
     if !is_person(x) || !is_person(y) || is_named(two, x) || is_named(one, y) {

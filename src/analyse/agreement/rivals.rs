@@ -1,6 +1,7 @@
 //! Claims that tell one fact but for a detail: "closed until Thursday" and "closed until Friday". The detail in which
 //! they differ is what keeps matching from linking them, so they are brought together here.
 
+use super::super::watch::Watch;
 use super::details::{self, Caution};
 use super::{Difference, Judge, quoted, words};
 use crate::domain::ReasonKind;
@@ -14,9 +15,9 @@ const MOST_ASKED: usize = 20;
 
 impl Judge<'_> {
     /// The groups of the matching, with the claims that tell the same fact but for a detail. Claims that stood alone and
-    /// joined a group do not stand alone any more.
+    /// joined a group do not stand alone any more. `None` when the watcher asked to stop.
     #[must_use]
-    pub fn groups(&self) -> Vec<Vec<usize>> {
+    pub fn groups(&self, watch: &Watch) -> Option<Vec<Vec<usize>>> {
         let mut groups = self.matching.groups.clone();
         let mut groups_of = vec![Vec::new(); self.drafts.len()];
         for (number, group) in groups.iter().enumerate() {
@@ -37,14 +38,19 @@ impl Judge<'_> {
                 .total_cmp(&x.score)
                 .then_with(|| x.claims.cmp(&y.claims))
         });
-        let mut joined = vec![false; self.drafts.len()];
-        for pair in likeliest {
+        let together = |groups_of: &[Vec<usize>], [a, b]: [usize; 2]| {
+            let of = |claim: usize| groups_of.get(claim).map(Vec::as_slice).unwrap_or_default();
+            of(a).iter().any(|g| of(b).contains(g))
+        };
+        // The comparisons are most of the work, and none depends on another.
+        let rivals = watch.share(&likeliest, |_, pair| {
             let [a, b] = pair.claims;
-            let together = |groups_of: &[Vec<usize>]| {
-                let of = |claim: usize| groups_of.get(claim).map(Vec::as_slice).unwrap_or_default();
-                of(a).iter().any(|g| of(b).contains(g))
-            };
-            if together(&groups_of) || self.rivalry(a, b).is_none() {
+            !together(&groups_of, [a, b]) && self.rivalry_at(pair.score, a, b).is_some()
+        })?;
+        let mut joined = vec![false; self.drafts.len()];
+        for (pair, _) in likeliest.iter().zip(rivals).filter(|(_, rivals)| *rivals) {
+            let [a, b] = pair.claims;
+            if together(&groups_of, [a, b]) {
                 continue;
             }
             // The newcomer goes where most claims tell the fact that it tells otherwise.
@@ -78,12 +84,16 @@ impl Judge<'_> {
             [alone] => !joined.get(*alone).copied().unwrap_or_default(),
             _ => true,
         });
-        groups
+        Some(groups)
     }
 
     /// The detail in which two claims of different articles differ, where nothing but it keeps them apart.
     pub(super) fn rivalry(&self, a: usize, b: usize) -> Option<Difference> {
-        let score = self.matching.score(a, b);
+        self.rivalry_at(self.matching.score(a, b), a, b)
+    }
+
+    /// The same for a pair whose score is known.
+    fn rivalry_at(&self, score: f32, a: usize, b: usize) -> Option<Difference> {
         let (one, two) = self.side(a).zip(self.side(b))?;
         if one.draft.article == two.draft.article || score < WORTH_TRYING {
             return None;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Side;
 use crate::domain::Span;
-use crate::text::diff::{Piece, diff};
+use crate::text::diff::same_in_order;
 use crate::text::quantity::Quantity;
 use crate::text::terms::{Vocabulary, normalized};
 use crate::text::words::{folded, is_capitalized, words_in};
@@ -221,13 +221,7 @@ pub fn alike(one: Side<'_>, two: Side<'_>) -> f64 {
     if shorter < SHORTEST || share(one.wording.shared(two.wording)) < ALIKE {
         return 0.0;
     }
-    let left = one.words();
-    let width = |piece: &Piece| piece.left.map_or(0, |span| words_in(left, span).count());
-    share(
-        diff(left, two.words())
-            .iter()
-            .filter(|p| p.same)
-            .map(width)
-            .sum(),
-    )
+    let words =
+        |side: Side<'_>| -> Vec<usize> { side.wording.words.iter().map(|w| w.word).collect() };
+    share(same_in_order(&words(one), &words(two)))
 }
