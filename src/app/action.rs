@@ -158,6 +158,10 @@ const fn ctrl(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
 
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
 const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
@@ -220,6 +224,12 @@ commands! {
     ThemeSystem, View, "Theme of the System", "Light or dark as the desktop has it.", [];
     ThemeLight, View, "Light Theme", "Dark letters on light paper.", [];
     ThemeDark, View, "Dark Theme", "Light letters on a dark ground.", [];
+    HighContrast, View, "High Contrast", "Black and white with strong edges, in the light and in the dark theme.", [];
+    TextLarger, View, "Larger Text", "Make the letters of the reader larger.", [alt(Key::Plus), alt(Key::Equals)];
+    TextSmaller, View, "Smaller Text", "Make the letters of the reader smaller.", [alt(Key::Minus)];
+    LinesLonger, View, "Longer Lines", "Make the lines of the reader longer.", [];
+    LinesShorter, View, "Shorter Lines", "Make the lines of the reader shorter.", [];
+    TextReset, View, "Usual Text", "Give the reader its usual letters and lines again.", [alt(Key::Num0)];
     ZoomIn, View, "Zoom In", "Show everything larger.", [ctrl(Key::Plus), ctrl(Key::Equals)];
     ZoomOut, View, "Zoom Out", "Show everything smaller.", [ctrl(Key::Minus)];
     ZoomReset, View, "Actual Size", "Show everything at its own size.", [ctrl(Key::Num0)];

@@ -100,6 +100,7 @@ impl App {
     #[must_use]
     pub fn new(ctx: &egui::Context, platform: Arc<dyn Platform>, mut prefs: Prefs) -> Self {
         theme::install(ctx);
+        theme::install_styles(ctx, prefs.contrast);
         keys::Keymap::of(&prefs.keys).install(ctx);
         ctx.set_theme(prefs.theme.preference());
         // Zooming is in the table of actions, like everything else.

@@ -32,6 +32,48 @@ impl ThemeChoice {
     }
 }
 
+/// How large and how wide the reader's text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Reading {
+    /// The size of its letters, in points of the window.
+    pub size: u8,
+    /// The length of its lines, in characters of usual width.
+    pub line: u8,
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Self { size: 17, line: 75 }
+    }
+}
+
+impl Reading {
+    /// The same with letters larger or smaller by so many points.
+    #[must_use]
+    pub fn larger(self, by: i8) -> Self {
+        Self {
+            size: self.size.saturating_add_signed(by).clamp(12, 32),
+            ..self
+        }
+    }
+
+    /// The same with lines longer or shorter by so many characters.
+    #[must_use]
+    pub fn longer(self, by: i8) -> Self {
+        Self {
+            line: self.line.saturating_add_signed(by).clamp(45, 110),
+            ..self
+        }
+    }
+
+    /// The length of a line in points. A letter of Source Serif is 0.486 of its size wide on average in English.
+    #[must_use]
+    pub fn width(self) -> f32 {
+        f32::from(self.size) * f32::from(self.line) * 0.486
+    }
+}
+
 /// The preferences, as eframe's storage keeps them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -40,6 +82,10 @@ pub struct Prefs {
     pub name: String,
     /// The theme.
     pub theme: ThemeChoice,
+    /// Whether the themes are in high contrast.
+    pub contrast: bool,
+    /// The type of the reader.
+    pub reading: Reading,
     /// Whether the outlets' names are hidden.
     pub blind: bool,
     /// Projects that were open, the latest first.

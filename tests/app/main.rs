@@ -410,3 +410,38 @@ fn in_blind_mode_no_outlet_is_named_but_in_the_articles_own_words() {
     person.click("Blind mode: outlets hidden");
     person.waits_for(|name| name.starts_with("CSB: "));
 }
+
+#[test]
+fn the_readers_letters_and_lines_change_by_the_table_and_come_back() {
+    let mut person = Person::with_sample();
+    let claim = |name: &str| name.starts_with("Claim,") && name.contains("ploughed into the");
+    let usual = person.place_of(claim);
+    person.presses(Modifiers::ALT, Key::Plus);
+    person.presses(Modifiers::ALT, Key::Plus);
+    assert_eq!(person.prefs().reading.size, 19);
+    let large = person.place_of(claim);
+    assert!(large.height() > usual.height() * 1.1, "{usual} {large}");
+    person.click("View");
+    person.click_where(|name| name == "Shorter Lines");
+    assert_eq!(person.prefs().reading.line, 70);
+    person.presses(Modifiers::ALT, Key::Num0);
+    assert_eq!(person.place_of(claim), usual);
+}
+
+#[test]
+fn high_contrast_is_a_choice_beside_light_and_dark() {
+    let mut person = Person::with_sample();
+    for theme in ["Light Theme", "Dark Theme"] {
+        person.click("View");
+        person.click(theme);
+        let usual = person.panel();
+        person.click("View");
+        person.click("High Contrast");
+        let strong = person.panel();
+        assert_ne!(usual, strong);
+        assert!(strong == egui::Color32::WHITE || strong == egui::Color32::BLACK);
+        person.click("View");
+        person.click("High Contrast");
+        assert_eq!(person.panel(), usual);
+    }
+}

@@ -216,6 +216,16 @@ impl Person {
         found.map(|n| n.rect())
     }
 
+    /// Where something with such a name is.
+    pub fn place_of(&self, wanted: impl Fn(&str) -> bool) -> Rect {
+        self.place(wanted).expect("it is on the screen")
+    }
+
+    /// The colour of the panels.
+    pub fn panel(&self) -> egui::Color32 {
+        self.harness.ctx.global_style().visuals.panel_fill
+    }
+
     /// Every name on the screen.
     pub fn names(&self) -> Vec<String> {
         let nodes = self.harness.root().children_recursive();

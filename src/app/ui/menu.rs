@@ -75,6 +75,7 @@ const fn begins_part(command: Command) -> bool {
             | Command::NextArticle
             | Command::Blind
             | Command::ThemeSystem
+            | Command::TextLarger
             | Command::ZoomIn
             | Command::About
     )
@@ -88,6 +89,7 @@ fn item(app: &App, command: Command, ui: &mut Ui, wishes: &mut Vec<Action>) {
         Command::Compare => app.state.view == View::Compare,
         Command::Progress => app.state.view == View::Progress,
         Command::Blind => app.state.prefs.blind,
+        Command::HighContrast => app.state.prefs.contrast,
         Command::ThemeSystem => theme == ThemeChoice::System,
         Command::ThemeLight => theme == ThemeChoice::Light,
         Command::ThemeDark => theme == ThemeChoice::Dark,
@@ -98,9 +100,12 @@ fn item(app: &App, command: Command, ui: &mut Ui, wishes: &mut Vec<Action>) {
         (Command::Redo, Some(p)) => with_words(app, info.text, p.redo.as_deref()),
         _ => info.text.to_owned(),
     };
-    let button = Button::new(text)
-        .selected(on)
-        .shortcut_text(command.shortcut(ui.ctx()));
+    let mut button = Button::new(text).selected(on);
+    let shortcut = command.shortcut(ui.ctx());
+    // An empty one would still leave a space at the end of the name.
+    if !shortcut.is_empty() {
+        button = button.shortcut_text(shortcut);
+    }
     let refusal = app.state.refusal(command);
     if ui
         .add_enabled(refusal.is_none(), button)

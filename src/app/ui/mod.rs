@@ -67,7 +67,8 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                     }
                     (View::Progress, _) => progress::show(&app.rows.work, ui, wishes),
                     (View::Read, Some(rows)) => {
-                        reader::show(rows, &mut app.reader, scroll_to, ui, wishes);
+                        let reading = app.state.prefs.reading;
+                        reader::show(rows, reading, &mut app.reader, scroll_to, ui, wishes);
                     }
                     (View::Read, None) => reader::empty(ui),
                 }

@@ -15,10 +15,11 @@ use std::path::PathBuf;
 use super::App;
 use super::action::{Action, Command};
 use super::platform::{Answer, Ask};
-use super::prefs::ThemeChoice;
+use super::prefs::{Reading, ThemeChoice};
 use super::rows::compare::Options;
 use super::snapshot::Place;
 use super::state::{Dialog, DraftField, KeySheet, Palette, Picked, Source, Tone, View};
+use super::theme;
 use super::worker::Request;
 use crate::domain::{Annotator, Change, Target};
 pub(super) use open::with_ending;
@@ -170,6 +171,15 @@ impl App {
             Command::ThemeSystem => self.theme(ctx, ThemeChoice::System),
             Command::ThemeLight => self.theme(ctx, ThemeChoice::Light),
             Command::ThemeDark => self.theme(ctx, ThemeChoice::Dark),
+            Command::HighContrast => {
+                self.state.prefs.contrast = !self.state.prefs.contrast;
+                theme::install_styles(ctx, self.state.prefs.contrast);
+            }
+            Command::TextLarger => self.read_in(|r| r.larger(1)),
+            Command::TextSmaller => self.read_in(|r| r.larger(-1)),
+            Command::LinesLonger => self.read_in(|r| r.longer(5)),
+            Command::LinesShorter => self.read_in(|r| r.longer(-5)),
+            Command::TextReset => self.read_in(|_| Reading::default()),
             Command::ZoomIn => egui::gui_zoom::zoom_in(ctx),
             Command::ZoomOut => egui::gui_zoom::zoom_out(ctx),
             Command::ZoomReset => ctx.set_zoom_factor(1.0),
@@ -195,6 +205,12 @@ impl App {
                 self.worker.send(Request::Sign(annotator));
             }
         }
+    }
+
+    /// Changes the type of the reader, and keeps the words in view that are.
+    fn read_in(&mut self, change: impl Fn(Reading) -> Reading) {
+        self.state.prefs.reading = change(self.state.prefs.reading);
+        self.state.scroll_to = self.state.place.claim.map(|c| c.span);
     }
 
     fn theme(&mut self, ctx: &egui::Context, choice: ThemeChoice) {

@@ -137,7 +137,7 @@ pub(super) const fn look(part: Part, colours: Colours) -> (Color32, Color32) {
     match part {
         Part::Checked => (colours.accent, colours.paper),
         Part::Opinion => (colours.selection, colours.text),
-        Part::Noise => (colours.line, colours.text),
+        Part::Noise => (colours.hover, colours.text),
         Part::Open => (colours.highlight, colours.text),
         Part::Other => (colours.panel, colours.text),
     }
@@ -168,6 +168,8 @@ fn fill(painter: &Painter, rect: Rect, part: Part, colours: Colours) {
             }
         }
         Part::Noise => {
+            let edge = Stroke::new(1.0, colours.line);
+            painter.rect_stroke(rect, 0.0, edge, StrokeKind::Inside);
             let mut x = rect.min.x + STEP / 2.0;
             while x < rect.max.x {
                 for y in [0.3, 0.7] {

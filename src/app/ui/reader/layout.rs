@@ -6,7 +6,7 @@ use egui::text::{LayoutJob, LayoutSection, TextFormat, TextWrapping};
 use egui::{Color32, FontId, Galley, Pos2, Rect, Ui, pos2, vec2};
 
 use crate::app::rows::reader::{PassageRow, ReaderRows};
-use crate::app::theme::{self, Colours};
+use crate::app::theme::{self, Colours, Look};
 use crate::domain::{ArticleId, Span};
 
 /// Articles of up to this many bytes are laid out whole at once, so that every height is exact from the start.
@@ -31,22 +31,25 @@ pub struct Layouts {
 struct Key {
     article: ArticleId,
     width: f32,
-    dark: bool,
+    look: Look,
+    size: f32,
     noise: Vec<Span>,
 }
 
 impl Layouts {
     /// Begins anew when the article, the width, the theme or the noise has changed.
-    pub(super) fn refresh(&mut self, rows: &ReaderRows, width: f32, ui: &Ui) {
+    pub(super) fn refresh(&mut self, rows: &ReaderRows, width: f32, size: u8, ui: &Ui) {
         let noise = rows
             .passages
             .iter()
             .flat_map(|p| p.noise.iter().map(|n| n.span));
-        let dark = ui.visuals().dark_mode;
+        let look = Colours::here(ui).look;
+        let size = f32::from(size);
         let same = self.key.as_ref().is_some_and(|k| {
             k.article == rows.article
                 && k.width == width
-                && k.dark == dark
+                && k.look == look
+                && k.size == size
                 && noise.clone().eq(k.noise.iter().copied())
         });
         if same {
@@ -58,14 +61,15 @@ impl Layouts {
         self.key = Some(Key {
             article: rows.article,
             width,
-            dark,
+            look,
+            size,
             noise: noise.collect(),
         });
         self.jobs = rows.passages.iter().map(|_| None).collect();
         self.heights = rows
             .passages
             .iter()
-            .map(|p| guess_height(p, width))
+            .map(|p| guess_height(p, width, size))
             .collect();
         if rows.text.len() <= WHOLE {
             for i in 0..rows.passages.len() {
@@ -77,9 +81,19 @@ impl Layouts {
     /// The laid-out text of a passage. egui keeps finished layouts itself and must be asked each frame, because it may
     /// move the letters in its texture; what is kept here is the job.
     pub(super) fn galley(&mut self, rows: &ReaderRows, i: usize, ui: &Ui) -> Arc<Galley> {
-        let width = self.key.as_ref().map_or(600.0, |k| k.width);
-        let job = self.jobs[i]
-            .get_or_insert_with(|| job(&rows.text, &rows.passages[i], width, Colours::here(ui)));
+        let (width, size) = self
+            .key
+            .as_ref()
+            .map_or((600.0, 17.0), |k| (k.width, k.size));
+        let job = self.jobs[i].get_or_insert_with(|| {
+            job(
+                &rows.text,
+                &rows.passages[i],
+                width,
+                size,
+                Colours::here(ui),
+            )
+        });
         let galley = ui.fonts_mut(|f| f.layout_job(job.clone()));
         self.heights[i] = galley.size().y;
         galley
@@ -119,23 +133,23 @@ impl Layouts {
 
 /// About how high the passage will be: reading faces are about half as wide as high.
 #[allow(clippy::cast_precision_loss)]
-fn guess_height(passage: &PassageRow, width: f32) -> f32 {
-    let (size, line) = sizes(passage);
+fn guess_height(passage: &PassageRow, width: f32, size: f32) -> f32 {
+    let (size, line) = sizes(passage, size);
     let lines = (passage.span.len() as f32 * size * 0.46 / width).ceil();
     lines.max(1.0) * line
 }
 
-/// Letter size and line height.
-const fn sizes(passage: &PassageRow) -> (f32, f32) {
+/// Letter size and line height, where the text is of this size.
+fn sizes(passage: &PassageRow, size: f32) -> (f32, f32) {
     if passage.headline {
-        (25.0, 32.0)
+        (size * 1.47, size * 1.88)
     } else {
-        (17.0, 26.5)
+        (size, size * 1.56)
     }
 }
 
-fn job(text: &str, passage: &PassageRow, width: f32, colours: Colours) -> LayoutJob {
-    let (size, line) = sizes(passage);
+fn job(text: &str, passage: &PassageRow, width: f32, size: f32, colours: Colours) -> LayoutJob {
+    let (size, line) = sizes(passage, size);
     let font = if passage.headline {
         theme::serif_bold(size)
     } else {

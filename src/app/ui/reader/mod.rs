@@ -15,12 +15,11 @@ use egui::{
 };
 
 use crate::app::action::{Action, Command};
+use crate::app::prefs::Reading;
 use crate::app::rows::reader::{ClaimLook, ReaderRows};
 use crate::app::theme::Colours;
 use crate::domain::{ClaimId, Span};
 
-/// The longest line: about 75 characters.
-const MEASURE: f32 = 620.0;
 /// The least space beside the text.
 const MARGIN: f32 = 30.0;
 
@@ -34,13 +33,14 @@ struct Seen {
 /// Draws the article.
 pub fn show(
     rows: &ReaderRows,
+    reading: Reading,
     layouts: &mut Layouts,
     scroll_to: Option<Span>,
     ui: &mut Ui,
     wishes: &mut Vec<Action>,
 ) {
-    let width = (ui.available_width() - 2.0 * MARGIN).clamp(120.0, MEASURE);
-    layouts.refresh(rows, width, ui);
+    let width = (ui.available_width() - 2.0 * MARGIN).clamp(120.0, reading.width());
+    layouts.refresh(rows, width, reading.size, ui);
     ScrollArea::vertical()
         .id_salt(rows.article)
         .auto_shrink(false)

@@ -1,8 +1,14 @@
-//! Fonts, colours and spacing, for the light and the dark theme.
+//! Fonts, colours and spacing, for the light and the dark theme, each also in high contrast.
+//!
+//! [`colours`] has the colours and what was measured of them.
+
+pub mod colours;
+
+pub use colours::{Colours, Look};
 
 use std::sync::Arc;
 
-use egui::{Color32, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle, Theme};
+use egui::{FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle, Theme};
 
 use crate::domain::Agreement;
 
@@ -17,48 +23,53 @@ pub const BOLD: &str = "bold";
 const FONTS: [(&str, &[u8]); 9] = [
     (
         "inter",
-        include_bytes!("../../assets/fonts/Inter-Regular-latin.ttf"),
+        include_bytes!("../../../assets/fonts/Inter-Regular-latin.ttf"),
     ),
     (
         "inter-ext",
-        include_bytes!("../../assets/fonts/Inter-Regular-latin-ext.ttf"),
+        include_bytes!("../../../assets/fonts/Inter-Regular-latin-ext.ttf"),
     ),
     (
         "inter-bold",
-        include_bytes!("../../assets/fonts/Inter-SemiBold-latin.ttf"),
+        include_bytes!("../../../assets/fonts/Inter-SemiBold-latin.ttf"),
     ),
     (
         "inter-bold-ext",
-        include_bytes!("../../assets/fonts/Inter-SemiBold-latin-ext.ttf"),
+        include_bytes!("../../../assets/fonts/Inter-SemiBold-latin-ext.ttf"),
     ),
     (
         "serif",
-        include_bytes!("../../assets/fonts/SourceSerif4-Regular-latin.ttf"),
+        include_bytes!("../../../assets/fonts/SourceSerif4-Regular-latin.ttf"),
     ),
     (
         "serif-ext",
-        include_bytes!("../../assets/fonts/SourceSerif4-Regular-latin-ext.ttf"),
+        include_bytes!("../../../assets/fonts/SourceSerif4-Regular-latin-ext.ttf"),
     ),
     (
         "serif-bold",
-        include_bytes!("../../assets/fonts/SourceSerif4-SemiBold-latin.ttf"),
+        include_bytes!("../../../assets/fonts/SourceSerif4-SemiBold-latin.ttf"),
     ),
     (
         "serif-bold-ext",
-        include_bytes!("../../assets/fonts/SourceSerif4-SemiBold-latin-ext.ttf"),
+        include_bytes!("../../../assets/fonts/SourceSerif4-SemiBold-latin-ext.ttf"),
     ),
     // The few signs of the interface, so that they look the same on a machine without any font.
     (
         "signs",
-        include_bytes!("../../assets/fonts/Signs-DejaVuSans.ttf"),
+        include_bytes!("../../../assets/fonts/Signs-DejaVuSans.ttf"),
     ),
 ];
 
 /// Installs fonts and styles; the window and the tests call it alike, so that both lay text out the same.
 pub fn install(ctx: &egui::Context) {
     install_fonts(ctx);
+    install_styles(ctx, false);
+}
+
+/// Installs the styles of both themes, in high contrast or not.
+pub fn install_styles(ctx: &egui::Context, contrast: bool) {
     for theme in [Theme::Light, Theme::Dark] {
-        ctx.style_mut_of(theme, |style| set_style(style, theme));
+        ctx.style_mut_of(theme, |style| set_style(style, Look::new(theme, contrast)));
     }
 }
 
@@ -98,8 +109,8 @@ fn install_fonts(ctx: &egui::Context) {
     ctx.set_fonts(fonts);
 }
 
-fn set_style(style: &mut egui::Style, theme: Theme) {
-    let colours = Colours::of(theme);
+fn set_style(style: &mut egui::Style, look: Look) {
+    let colours = Colours::of(look);
     style.text_styles = [
         (TextStyle::Small, FontId::proportional(11.5)),
         (TextStyle::Body, FontId::proportional(13.5)),
@@ -171,112 +182,6 @@ pub fn serif(size: f32) -> FontId {
 #[must_use]
 pub fn serif_bold(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(SERIF_BOLD.into()))
-}
-
-/// The colours of a theme. The four of agreement follow Okabe and Ito (2008), which people with any of the usual
-/// colour blindnesses can tell apart; each always comes with a sign of its own.
-#[derive(Debug, Clone, Copy)]
-pub struct Colours {
-    /// Behind panels.
-    pub panel: Color32,
-    /// Behind the reader.
-    pub paper: Color32,
-    /// Behind text fields.
-    pub field: Color32,
-    /// Behind buttons.
-    pub button: Color32,
-    /// Behind what the mouse is over.
-    pub hover: Color32,
-    /// Behind selected words.
-    pub selection: Color32,
-    /// Behind the selected claim.
-    pub focus: Color32,
-    /// Behind words that differ.
-    pub highlight: Color32,
-    /// Lines between things.
-    pub line: Color32,
-    /// The edge of buttons and fields.
-    pub edge: Color32,
-    /// Letters.
-    pub text: Color32,
-    /// Letters of lesser weight.
-    pub weak: Color32,
-    /// Letters of noise.
-    pub noise: Color32,
-    /// Links and the focus.
-    pub accent: Color32,
-    dark: bool,
-}
-
-impl Colours {
-    /// The colours of this theme.
-    #[must_use]
-    pub const fn of(theme: Theme) -> Self {
-        const fn rgb(hex: u32) -> Color32 {
-            Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
-        }
-        match theme {
-            Theme::Light => Self {
-                panel: rgb(0xf5f5f3),
-                paper: rgb(0xfffefb),
-                field: rgb(0xffffff),
-                button: rgb(0xffffff),
-                hover: rgb(0xe8edf3),
-                selection: rgb(0xbcd8f5),
-                focus: rgb(0xe4eefa),
-                highlight: rgb(0xffe9b8),
-                line: rgb(0xdcdcd8),
-                edge: rgb(0xc4c5c2),
-                text: rgb(0x1d2023),
-                weak: rgb(0x5b6168),
-                noise: rgb(0x767c82),
-                accent: rgb(0x0b5cad),
-                dark: false,
-            },
-            Theme::Dark => Self {
-                panel: rgb(0x1f2226),
-                paper: rgb(0x17191c),
-                field: rgb(0x121416),
-                button: rgb(0x2a2e33),
-                hover: rgb(0x343a41),
-                selection: rgb(0x24507d),
-                focus: rgb(0x22303f),
-                highlight: rgb(0x57440f),
-                line: rgb(0x34383d),
-                edge: rgb(0x464c53),
-                text: rgb(0xe6e8ea),
-                weak: rgb(0xa5acb4),
-                noise: rgb(0x858c93),
-                accent: rgb(0x6db3f8),
-                dark: true,
-            },
-        }
-    }
-
-    /// The colours of the theme that `ui` is drawn in.
-    #[must_use]
-    pub fn here(ui: &egui::Ui) -> Self {
-        Self::of(if ui.visuals().dark_mode {
-            Theme::Dark
-        } else {
-            Theme::Light
-        })
-    }
-
-    /// The colour of an agreement.
-    #[must_use]
-    pub const fn of_agreement(&self, agreement: Agreement) -> Color32 {
-        match (agreement, self.dark) {
-            (Agreement::Agree, false) => Color32::from_rgb(0x00, 0x7a, 0x59),
-            (Agreement::Agree, true) => Color32::from_rgb(0x3d, 0xc9, 0x9b),
-            (Agreement::Differ, false) => Color32::from_rgb(0x9a, 0x62, 0x00),
-            (Agreement::Differ, true) => Color32::from_rgb(0xf0, 0xb4, 0x3c),
-            (Agreement::Contradict, false) => Color32::from_rgb(0xb8, 0x3a, 0x00),
-            (Agreement::Contradict, true) => Color32::from_rgb(0xff, 0x86, 0x4f),
-            (Agreement::SingleSource, false) => Color32::from_rgb(0x2f, 0x66, 0xa8),
-            (Agreement::SingleSource, true) => Color32::from_rgb(0x85, 0xb4, 0xea),
-        }
-    }
 }
 
 /// The sign of an agreement, so that colour is never alone.
