@@ -3,7 +3,8 @@
 //! [`Project`] is an open project. [`Project::mark`] is the one door through which a person's decisions go, undo and
 //! redo too; [`Project::absorb`] takes in what comes from elsewhere. [`read`] looks into a file without opening it for
 //! work, [`check`] tells what is wrong with one. Each table has a folder with its statements and its one decoder;
-//! `connect` turns off every default of SQLite that is not safe, `header` and `migrate` judge what a file is.
+//! `connect` turns off every default of SQLite that is not safe, `header` and `migrate` judge what a file is. [`find`]
+//! searches a project by an index in memory.
 //!
 //! **Durable.** A mark is on the disk when [`Project::mark`] returns. The journal mode is DELETE with
 //! `synchronous = EXTRA`: with FULL alone, 232 of the commits of 2,000 simulated losses of power were lost, because the
@@ -29,6 +30,7 @@ mod contents;
 mod copy;
 mod disk;
 mod error;
+pub mod find;
 mod header;
 mod identity;
 mod lock;
