@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
+use crosscheck::app::find::Find;
 use crosscheck::app::rows::{card, compare, names, progress, reader};
 use crosscheck::app::snapshot::{BundleView, Place, Snapshot};
 use crosscheck::app::state::State;
@@ -12,6 +13,7 @@ use crosscheck::domain::{
     Span, StepId, Suggestions, Target,
 };
 use crosscheck::import::article_id;
+use crosscheck::store::find::{Found, Index, Query, entries};
 
 const HERALD: &str = "Mill burns\nBy Ada Lund\nThe fire took 40 looms. Nobody was hurt.";
 const POST: &str = "Fire at the mill\nFifty looms were lost.";
@@ -213,11 +215,25 @@ fn compare() {
     );
     state.compare.singles = true;
     assert_eq!(lines(&state).len(), 2);
-    state.compare.find = "HURT".into();
+    // While Find looks for something, Compare keeps to what was found.
+    state.find.open = true;
+    state.find.text = "hurt".into();
+    assert!(lines(&state).is_empty());
+    state.find.found = std::sync::Arc::new(found(&state, "hurt"));
     assert_eq!(lines(&state), ["Some(SingleSource) Nobody was hurt | -"]);
-    state.compare.find.clear();
+    state.find = Find::default();
     state.compare.only = Some(Agreement::Contradict);
     assert!(lines(&state).is_empty());
+}
+
+fn found(state: &State, typed: &str) -> Found {
+    let project = state.project.as_ref().expect("a project is open");
+    let bundles = project.bundles.iter();
+    let all = bundles.flat_map(|b| entries(&b.articles, &b.suggestions, &b.state));
+    let mut index = Index::new().expect("there is memory");
+    index.refresh(all.collect()).expect("there is memory");
+    let query = Query::parse(typed).expect("it is well formed");
+    index.find(&query, 10).expect("the index is whole")
 }
 
 #[test]

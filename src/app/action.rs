@@ -58,6 +58,16 @@ pub enum Action {
     TypedPath(String),
     /// Mark under this name from now on.
     Sign(String),
+    /// Find this, as it was typed.
+    Find(String),
+    /// Go so many hits on, staying in the field.
+    FindStep(isize),
+    /// Show this hit in its article; without a number the one that is chosen.
+    FindGo(Option<usize>),
+    /// Put Find away.
+    CloseFind,
+    /// Mark all found, as it was chosen in the preview.
+    MarkFound,
     /// Something else was typed into the palette.
     SearchCommands,
     /// Run a command that was chosen in the palette.
@@ -184,6 +194,11 @@ commands! {
     Quit, File, "Quit", "Close the window; everything is saved.", [ctrl(Key::Q)];
     Undo, Edit, "Undo", "Take back your last decision.", [ctrl(Key::Z)];
     Redo, Edit, "Redo", "Bring back what was undone last.", [ctrl_shift(Key::Z), ctrl(Key::Y)];
+    Find, Edit, "Find…", "Find words in articles, claims, quotations, notes and sources.", [ctrl(Key::F)];
+    FindNext, Edit, "Next Hit", "Show the next hit of Find.", [bare(Key::F3)];
+    FindPrevious, Edit, "Previous Hit", "Show the previous hit of Find.", [shift(Key::F3)];
+    FoundNoise, Edit, "Mark All Found as Noise…", "Grey the passages that Find has found, after a look at them.", [];
+    FoundAgreement, Edit, "Decide on All Found…", "Say of all groups that Find has found what their outlets do, after a look at them.", [];
     Sign, Edit, "Your Name…", "Choose the name under which you mark.", [];
     Agree, Mark, "Agree", "The outlets say the same.", [bare(Key::A)];
     Differ, Mark, "Differ", "The outlets differ in a detail.", [bare(Key::D)];

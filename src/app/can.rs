@@ -36,6 +36,7 @@ impl State {
             | Command::PreviousUnjudged
             | Command::NextArticle
             | Command::PreviousArticle
+            | Command::Find
             | Command::Read
             | Command::Compare
             | Command::Progress => unless(project.is_some(), NO_PROJECT),
@@ -44,6 +45,18 @@ impl State {
                     .zip(self.place.article)
                     .is_some_and(|(p, a)| p.earlier.contains_key(&a)),
                 "Show an article that came as a later version first.",
+            ),
+            Command::FindNext | Command::FindPrevious => unless(
+                self.find.open && !self.find.found.hits.is_empty(),
+                "Find something first.",
+            ),
+            Command::FoundNoise => unless(
+                self.find.open && self.find.passages().next().is_some(),
+                "Find passages of articles first.",
+            ),
+            Command::FoundAgreement => unless(
+                self.find.open && self.find.claims().next().is_some(),
+                "Find claims first.",
             ),
             Command::Undo => unless(
                 !self.opening && project.is_some_and(|p| p.undo.is_some()),

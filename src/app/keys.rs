@@ -279,7 +279,10 @@ pub fn pressed(ctx: &Context) -> Vec<Command> {
             if focused && moves_focus {
                 return false;
             }
-            !typing || (has_modifier && !matches!(c, Command::Undo | Command::Redo))
+            // F1 and its like type nothing.
+            let name = k.logical_key.name();
+            let types_nothing = has_modifier || (name.len() > 1 && name.starts_with('F'));
+            !typing || (types_nothing && !matches!(c, Command::Undo | Command::Redo))
         })
         .collect();
     // egui takes a press with more modifiers than asked for as a match too: the most demanding shortcut goes first.

@@ -1,12 +1,14 @@
 //! The window, and the only user of egui.
 //!
 //! [`App`] has three fields that matter: [`state`] (what the window knows), [`worker`] (the thread that owns the
-//! project) and [`rows`] (what to show, rebuilt on change). In each frame `logic` takes in what the worker and the
+//! project; a second one, `finder`, searches what the worker has shown) and [`rows`] (what to show, rebuilt on change). In each frame `logic` takes in what the worker and the
 //! file dialogs answered, `ui` has the views draw the rows and collects their [`action::Action`]s, and [`update`]
 //! carries these out.
 
 pub mod action;
 mod can;
+pub mod find;
+mod finder;
 pub mod keys;
 pub mod platform;
 pub mod prefs;
@@ -25,6 +27,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Instant;
 
 use action::Action;
+use finder::Finder;
 use platform::{Answer, Ask, Desktop, Platform};
 use prefs::Prefs;
 use rows::Rows;
@@ -49,6 +52,7 @@ pub struct App {
     /// What is shown.
     pub rows: Rows,
     worker: Worker,
+    finder: Finder,
     platform: Arc<dyn Platform>,
     dialogs: Dialogs,
     reader: ui::reader::Layouts,
@@ -115,6 +119,7 @@ impl App {
             let ctx = ctx.clone();
             move || ctx.request_repaint()
         };
+        let finder = Finder::new(Box::new(wake.clone()));
         // "Editor" is a valid name, so the fallback of the fallback is never met; it keeps the types honest.
         let worker = match annotator {
             Ok(annotator) => Worker::start(annotator, wake),
@@ -127,6 +132,7 @@ impl App {
             },
             rows: Rows::default(),
             worker,
+            finder,
             platform,
             dialogs: channel(),
             reader: ui::reader::Layouts::default(),
@@ -140,6 +146,9 @@ impl App {
         self.clock = ctx.input(|i| i.time);
         while let Some(reply) = self.worker.receive() {
             self.replied(ctx, reply);
+        }
+        while let Some(answer) = self.finder.receive() {
+            self.found(answer);
         }
         while let Ok((ask, answer)) = self.dialogs.1.try_recv() {
             self.answered(&ask, answer);

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::action::Command;
+use super::find::{Find, FoundMarks};
 use super::platform::Ask;
 use super::prefs::Prefs;
 use super::rows::card::candidates;
@@ -63,6 +64,8 @@ pub enum Dialog {
     Palette(Palette),
     /// Every key.
     Keys(KeySheet),
+    /// What is to be marked of everything found.
+    Found(FoundMarks),
     /// Version and licence.
     About,
     /// What a later version of an article changed.
@@ -220,6 +223,8 @@ pub struct State {
     pub drafts: Drafts,
     /// Whether another project is about to take this one's place; until then nothing is marked.
     pub opening: bool,
+    /// What Find looks for and has found.
+    pub find: Find,
     /// The claim that is held, to be joined with another or kept apart from it.
     pub held: Option<ClaimId>,
     /// The claim that was selected last, for going on from there when it is gone.

@@ -1,6 +1,7 @@
 //! Flows through the window by accessible labels: real app, real worker, real project file; only the desktop is faked.
 
 mod adding;
+mod find;
 mod keys;
 mod person;
 mod triage;
@@ -233,22 +234,6 @@ fn compare_shows_each_outlets_wording_and_marks_from_a_cell() {
     assert_eq!(person.changes(), [Change::Agreement(Agreement::Contradict)]);
     person.click("Read");
     person.waits_for(|name| name.starts_with("Claim, contradict:"));
-}
-
-#[test]
-fn compare_finds_words_and_says_when_nothing_fits() {
-    let mut person = Person::with_sample();
-    person.click("Compare");
-    person.click("Find in the wordings");
-    person.types("breakwater");
-    person.waits_until(|p| {
-        !p.sees(|name| name.ends_with("Captain Ilja Kostrov was alone on the bridge"))
-    });
-    assert!(
-        person.sees(|name| name.starts_with("Marhaven Herald: ") && name.contains("breakwater"))
-    );
-    person.types(" made of glass");
-    person.waits_for(|name| name == "No claim fits these choices.");
 }
 
 fn write_note(person: &mut Person, text: &str) {

@@ -58,8 +58,6 @@ pub struct Options {
     pub singles: bool,
     /// Only what these two outlets have in common.
     pub pair: Option<[Outlet; 2]>,
-    /// Only rows in which a wording has these words.
-    pub find: String,
 }
 
 /// The matrix.
@@ -73,6 +71,8 @@ pub struct CompareRows {
     pub selected: Option<usize>,
     /// How many rows there would be without the options.
     pub all: usize,
+    /// Whether only rows are shown that Find has found.
+    pub found_only: bool,
 }
 
 /// A column: an outlet.
@@ -149,13 +149,13 @@ pub fn rows(state: &State) -> CompareRows {
         .collect();
     let all = groups.len();
     let options = &state.compare;
-    let wanted = options.find.trim().to_lowercase();
+    let found = state.find.narrows();
     groups.retain(|g| {
-        let words = |c: &CellRow| c.words.to_lowercase().contains(&wanted);
+        let is_found = |c: &CellRow| found.as_ref().is_none_or(|f| f.contains(&c.claim));
         (options.singles || g.outlets > 1)
             && (options.pair.is_none() || g.cells.iter().all(Option::is_some))
             && options.only.is_none_or(|only| g.agreement == Some(only))
-            && (wanted.is_empty() || g.cells.iter().flatten().any(words))
+            && g.cells.iter().flatten().any(is_found)
     });
     // The sort is stable: of equals, the one that comes first in the reading order stays first.
     match options.sort {
@@ -173,6 +173,7 @@ pub fn rows(state: &State) -> CompareRows {
         groups,
         selected,
         all,
+        found_only: found.is_some(),
     }
 }
 

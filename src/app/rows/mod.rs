@@ -4,6 +4,7 @@ pub mod articles;
 pub mod card;
 pub mod changes;
 pub mod compare;
+pub mod find;
 pub mod names;
 pub mod palette;
 pub mod progress;
@@ -29,6 +30,8 @@ pub struct Rows {
     pub card: Option<card::CardRow>,
     /// The card of the selected noise span.
     pub noise: Option<reader::NoiseRow>,
+    /// What Find has found; empty unless it is open.
+    pub find: find::FindRows,
     /// The commands of the palette; empty unless it is open.
     pub palette: Vec<palette::PaletteRow>,
     /// How many of the groups that speak for a claim people have decided on, and how many there are.
@@ -57,6 +60,11 @@ impl Rows {
         self.noise = match state.picked {
             Picked::Noise(article, span) => reader::noise_row(state, article, span),
             _ => None,
+        };
+        self.find = if state.find.open {
+            find::rows(state, &self.names)
+        } else {
+            find::FindRows::default()
         };
         self.palette = match &state.dialog {
             Some(Dialog::Palette(open)) => palette::rows(state, &open.text),

@@ -19,6 +19,10 @@ pub struct ReaderRows {
     pub passages: Vec<PassageRow>,
     /// The words that are selected by dragging.
     pub selection: Option<Span>,
+    /// The words that Find has found in it, in order.
+    pub found: Vec<Span>,
+    /// The hit that is chosen, if it is in this article.
+    pub chosen: Option<Span>,
 }
 
 /// One passage: a line of the article that is not empty.
@@ -117,6 +121,8 @@ pub fn rows(state: &State) -> Option<ReaderRows> {
             Picked::Text(a, span) if a == article.id => Some(span),
             _ => None,
         },
+        found: state.find.places_in(article.id),
+        chosen: state.find.chosen_in(article.id),
     })
 }
 

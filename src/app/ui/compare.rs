@@ -2,12 +2,12 @@
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Color32, ComboBox, Label, Margin, Rect, RichText, Sense, Stroke, TextEdit, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Color32, ComboBox, Label, Margin, Rect, RichText, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate};
 
-use crate::app::action::Action;
+use crate::app::action::{Action, Command};
 use crate::app::rows::compare::{CellRow, CompareRows, GroupRow, Options, Sort};
 use crate::app::theme::{self, Colours, sign};
 use crate::domain::{Agreement, Span};
@@ -64,18 +64,14 @@ fn choices(rows: &CompareRows, options: &Options, ui: &mut Ui, wishes: &mut Vec<
     let colours = Colours::here(ui);
     let mut new = options.clone();
     ui.horizontal_wrapped(|ui| {
-        let find = ui.add(
-            TextEdit::singleline(&mut new.find)
-                .hint_text("Find in the wordings")
-                .desired_width(170.0),
-        );
-        find.widget_info(|| {
-            WidgetInfo::labeled(
-                egui::accesskit::Role::TextInput,
-                true,
-                "Find in the wordings",
-            )
-        });
+        let find = Command::Find;
+        if ui
+            .button(find.info().text)
+            .on_hover_text(find.tooltip(ui.ctx()))
+            .clicked()
+        {
+            wishes.push(Action::Run(find));
+        }
         ComboBox::from_id_salt("sort")
             .selected_text(new.sort.label())
             .width(205.0)
@@ -105,6 +101,14 @@ fn choices(rows: &CompareRows, options: &Options, ui: &mut Ui, wishes: &mut Vec<
             if ui.button(chip).on_hover_text(tip).clicked() {
                 new.pair = None;
             }
+        }
+        if rows.found_only
+            && ui
+                .button("Only what was found  ✖")
+                .on_hover_text("Put Find away and show every claim again")
+                .clicked()
+        {
+            wishes.push(Action::CloseFind);
         }
         let shown = format!("{} of {}", rows.groups.len(), rows.all);
         ui.label(RichText::new(shown).color(colours.weak));

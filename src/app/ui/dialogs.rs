@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::action::Action;
 use crate::app::state::Dialog;
 use crate::app::theme::{self, Colours};
-use crate::app::ui::{changes, keep, keys, palette};
+use crate::app::ui::{changes, found, keep, keys, palette};
 use crate::domain::{Annotator, NoiseKind};
 
 /// Draws the question, if there is one.
@@ -25,7 +25,7 @@ pub fn show(app: &mut App, ctx: &Context, wishes: &mut Vec<Action>) {
     let response = Modal::new(id).area(area).frame(frame).show(ctx, |ui| {
         ui.set_width(match dialog {
             Dialog::Keys(_) => 680.0,
-            Dialog::Palette(_) => 600.0,
+            Dialog::Palette(_) | Dialog::Found(_) => 600.0,
             Dialog::Changes(_) => 860.0,
             _ => 460.0,
         });
@@ -39,6 +39,7 @@ pub fn show(app: &mut App, ctx: &Context, wishes: &mut Vec<Action>) {
             Dialog::Sign(name) => sign(name, ui, wishes),
             Dialog::Palette(palette) => palette::show(palette, &rows.palette, ui, wishes),
             Dialog::Keys(sheet) => keys::show(sheet, ui, wishes),
+            Dialog::Found(marks) => found::show(marks, ui, wishes),
             Dialog::About => about(ui, wishes),
             Dialog::Changes(rows) => changes::show(rows, ui, wishes),
         }

@@ -68,6 +68,8 @@ const fn begins_part(command: Command) -> bool {
         command,
         Command::SaveCopy
             | Command::CloseProject
+            | Command::Find
+            | Command::FoundNoise
             | Command::Sign
             | Command::Accept
             | Command::MakeClaim

@@ -5,6 +5,8 @@ mod card;
 mod changes;
 mod compare;
 mod dialogs;
+mod find;
+mod found;
 mod keep;
 mod keys;
 mod menu;
@@ -38,8 +40,15 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
         let side = Frame::new()
             .fill(colours.panel)
             .inner_margin(Margin::symmetric(0, 8));
-        // The matrix has a column an outlet; the list of articles would only take its room.
-        if app.state.view == View::Read {
+        if app.state.find.open {
+            Panel::left("find")
+                .resizable(true)
+                .default_size(320.0)
+                .size_range(240.0..=560.0)
+                .frame(side)
+                .show(ui, |ui| find::show(app, ui, wishes));
+        } else if app.state.view == View::Read {
+            // The matrix has a column an outlet; the list of articles would only take its room.
             Panel::left("articles")
                 .resizable(true)
                 .default_size(252.0)

@@ -4,6 +4,7 @@
 //! is being typed, [`keys`] with the palette and the sheet of keys, [`reply`] with what the worker answers.
 
 mod drafts;
+mod find;
 mod go;
 mod keys;
 mod mark;
@@ -86,6 +87,15 @@ impl App {
                 }
             }
             Action::Sign(name) => self.sign(&name),
+            Action::Find(text) => self.find(text),
+            Action::FindStep(by) => self.find_step(by),
+            Action::FindGo(hit) => {
+                // Leave the field: the keys that follow are meant for the claim.
+                ctx.memory_mut(egui::Memory::stop_text_input);
+                self.find_go(hit);
+            }
+            Action::CloseFind => self.close_find(),
+            Action::MarkFound => self.mark_found(),
             // The rows are worked out again; the text is in the state already.
             Action::SearchCommands => {}
             Action::Choose(command) => self.choose(ctx, command),
@@ -135,6 +145,13 @@ impl App {
                 self.send(Request::Undo);
             }
             Command::Redo => self.send(Request::Redo),
+            Command::Find => self.open_find(),
+            Command::FindNext | Command::FindPrevious => {
+                self.find_step(if command == Command::FindNext { 1 } else { -1 });
+                self.find_go(None);
+            }
+            Command::FoundNoise => self.preview_noise(),
+            Command::FoundAgreement => self.preview_agreement(),
             Command::Sign => self.state.dialog = Some(Dialog::Sign(self.state.prefs.name.clone())),
             Command::Accept => self.accept(),
             Command::MakeClaim => self.mark_picked(Change::Claim),

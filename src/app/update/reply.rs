@@ -42,7 +42,7 @@ impl App {
                 self.state.picked = Picked::Nothing;
                 self.state.drafts = Drafts::default();
                 self.state.held = None;
-                self.state.compare.find.clear();
+                self.close_find();
                 self.state.opening = false;
                 self.state.project = Some(snapshot);
                 self.fill_drafts();
@@ -82,6 +82,7 @@ impl App {
                 self.state.place = Place::default();
                 self.state.last_claim = None;
                 self.state.held = None;
+                self.close_find();
                 self.state.picked = Picked::Nothing;
                 self.state.drafts = Drafts::default();
             }
@@ -117,5 +118,6 @@ impl App {
             self.state.place.claim = None;
         }
         self.fill_drafts();
+        self.find_again();
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::state::GroupState;
-use crate::domain::{Agreement, Article, ArticleId, ClaimId, Span, State, Suggestions};
+use crate::domain::{Agreement, Article, ArticleId, ClaimId, Outlet, Span, State, Suggestions};
 
 /// What sort of thing is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,7 +55,7 @@ pub struct About {
     /// The claim that it is or is about.
     pub claim: Option<ClaimId>,
     /// Who published the article.
-    pub outlet: Arc<str>,
+    pub outlet: Arc<Outlet>,
     /// Who says it, or of a note, who wrote it.
     pub speaker: Option<Arc<str>>,
     /// What the outlets of its group do.
@@ -83,7 +83,7 @@ pub fn entries(articles: &[Article], suggestions: &Suggestions, state: &State) -
         let Some(known) = state.article(article.id) else {
             continue;
         };
-        let outlet: Arc<str> = known.outlet.as_str().into();
+        let outlet = Arc::new(known.outlet.clone());
         let noise = |span: Span| {
             let shared: usize = known.noise.iter().map(|n| n.span.shared(span)).sum();
             2 * shared > span.len()

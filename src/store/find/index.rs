@@ -195,7 +195,7 @@ fn passes(about: &About, query: &Query) -> bool {
             .is_some_and(|a| query.agreements.contains(&a)))
         && (!query.noise || about.noise)
         && (!query.unchecked || about.unchecked)
-        && named(&query.outlets, Some(&about.outlet))
+        && named(&query.outlets, Some(about.outlet.as_str()))
         && named(&query.speakers, about.speaker.as_deref())
 }
 

@@ -25,6 +25,22 @@ pub fn backgrounds(rows: &ReaderRows, drag: Option<(usize, usize)>, seen: &[Seen
         for noise in passage.noise.iter().filter(|n| n.selected) {
             fill(noise.span, colours.focus);
         }
+        let first = rows
+            .found
+            .partition_point(|f| f.end() <= passage.span.start());
+        let inside = |f: &&Span| f.start() < passage.span.end();
+        for found in rows.found[first..].iter().take_while(inside) {
+            fill(*found, colours.highlight);
+        }
+        if let Some(chosen) = rows.chosen.filter(|c| c.shared(passage.span) > 0) {
+            let stroke = Stroke::new(1.5, colours.accent);
+            let (span, galley) = (passage.span, &seen.galley);
+            for rect in layout::rects(&rows.text, span, galley, seen.origin, chosen) {
+                let rect = rect.expand2([3.0, 0.0].into());
+                ui.painter()
+                    .rect_stroke(rect, 3.0, stroke, egui::StrokeKind::Outside);
+            }
+        }
         if let Some(span) = dragged.or(rows.selection) {
             fill(span, colours.selection);
         }
