@@ -78,6 +78,8 @@ pub enum Action {
     SetKey(Command, usize, Option<KeyboardShortcut>),
     /// Give a command, or all of them, the keys of the table again.
     ResetKeys(Option<Command>),
+    /// Show this tip of the tour, or end it.
+    ShowTip(Option<usize>),
     /// Close the dialog.
     CloseDialog,
     /// Put a notice away.
@@ -250,7 +252,8 @@ commands! {
     ZoomReset, View, "Actual Size", "Show everything at its own size.", [ctrl(Key::Num0)];
     Palette, Help, "Find a Command…", "Type a few letters of what you want to do.", [ctrl_shift(Key::P)];
     Keys, Help, "Keyboard Shortcuts", "List every key, and change them.", [bare(Key::F1), shift(Key::Slash), bare(Key::Questionmark)];
-    About, Help, "About Crosscheck", "Version and licence.", [];
+    Tour, Help, "Tour", "Show four short tips again.", [];
+    About, Help, "About Crosscheck", "Version and licences.", [];
 }
 
 impl Command {

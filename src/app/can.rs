@@ -39,7 +39,8 @@ impl State {
             | Command::Find
             | Command::Read
             | Command::Compare
-            | Command::Progress => unless(project.is_some(), NO_PROJECT),
+            | Command::Progress
+            | Command::Tour => unless(project.is_some(), NO_PROJECT),
             Command::Changes => unless(
                 project
                     .zip(self.place.article)

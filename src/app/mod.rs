@@ -68,13 +68,21 @@ pub struct App {
 /// When the desktop gives no window.
 pub fn run(paths: Vec<PathBuf>) -> anyhow::Result<()> {
     let started = Instant::now();
+    let icon = eframe::icon_data::from_png_bytes(include_bytes!(
+        "../../assets/desktop/crosscheck.png"
+    ));
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_title(NAME)
+        .with_app_id("crosscheck")
+        .with_inner_size([1240.0, 760.0])
+        .with_min_inner_size([760.0, 480.0]);
+    match icon {
+        Ok(icon) => viewport = viewport.with_icon(icon),
+        Err(error) => log::warn!("the icon could not be read: {error}"),
+    }
     let options = eframe::NativeOptions {
         renderer: eframe::Renderer::Glow,
-        viewport: egui::ViewportBuilder::default()
-            .with_title(NAME)
-            .with_app_id("crosscheck")
-            .with_inner_size([1240.0, 760.0])
-            .with_min_inner_size([760.0, 480.0]),
+        viewport,
         ..Default::default()
     };
     eframe::run_native(
@@ -127,6 +135,7 @@ impl App {
         };
         Self {
             state: State {
+                view: prefs.view,
                 prefs,
                 ..State::default()
             },
@@ -252,6 +261,7 @@ impl eframe::App for App {
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        self.state.prefs.view = self.state.view;
         eframe::set_value(storage, PREFS_KEY, &self.state.prefs);
     }
 

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::state::View;
+
 /// How many recent projects and commands are kept.
 const RECENT: usize = 10;
 
@@ -86,6 +88,10 @@ pub struct Prefs {
     pub contrast: bool,
     /// The type of the reader.
     pub reading: Reading,
+    /// What was in the middle of the window last.
+    pub view: View,
+    /// Whether the tour was shown.
+    pub toured: bool,
     /// Whether the outlets' names are hidden.
     pub blind: bool,
     /// Projects that were open, the latest first.

@@ -119,7 +119,7 @@ pub struct Notice {
 }
 
 /// What is in the middle of the window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub enum View {
     /// One article.
     #[default]
@@ -129,6 +129,9 @@ pub enum View {
     /// How far the work has come.
     Progress,
 }
+
+/// How many tips the tour has.
+pub const TIPS: usize = 4;
 
 /// What is selected beside the claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -229,6 +232,10 @@ pub struct State {
     pub held: Option<ClaimId>,
     /// The claim that was selected last, for going on from there when it is gone.
     pub last_claim: Option<ClaimId>,
+    /// The tip of the tour that is shown, from 0.
+    pub tip: Option<usize>,
+    /// Whether the project that is being opened is the sample.
+    pub sample: bool,
     /// What is remembered between sessions.
     pub prefs: Prefs,
 }

@@ -430,3 +430,37 @@ fn high_contrast_is_a_choice_beside_light_and_dark() {
         assert_eq!(person.panel(), usual);
     }
 }
+
+#[test]
+fn the_sample_has_a_tour_of_four_tips_once() {
+    let mut person = Person::for_the_first_time();
+    person.click("Open Sample");
+    person.click("Create Project");
+    for tip in ["Tip 1 of 4", "Tip 2 of 4", "Tip 3 of 4"] {
+        person.waits_for(|name| name == tip);
+        person.click("Next Tip");
+    }
+    person.waits_for(|name| name == "Tip 4 of 4");
+    person.click("Done");
+    assert!(!person.sees(|name| name.starts_with("Tip ")));
+    person.presses(Modifiers::COMMAND, Key::W);
+    person.click("Open Sample");
+    person.click("Open Project");
+    person.waits_for(|name| name.starts_with("Marhaven Herald:"));
+    assert!(!person.sees(|name| name.starts_with("Tip ")));
+    person.click("Help");
+    person.click("Tour");
+    person.waits_for(|name| name == "Tip 1 of 4");
+    person.click("Skip Tour");
+    assert!(!person.sees(|name| name.starts_with("Tip ")));
+}
+
+#[test]
+fn about_has_the_version_and_the_licences() {
+    let mut person = Person::new();
+    person.click("Help");
+    person.click("About Crosscheck");
+    person.waits_for(|name| name == concat!("Version ", env!("CARGO_PKG_VERSION")));
+    person.click("Licences of what is used");
+    person.waits_for(|name| name.starts_with("accesskit ") && name.contains("MIT OR Apache-2.0"));
+}

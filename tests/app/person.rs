@@ -51,6 +51,20 @@ impl Person {
     }
 
     fn in_folder(folder: Arc<tempfile::TempDir>) -> Self {
+        let prefs = Prefs {
+            toured: true,
+            ..Prefs::default()
+        };
+        Self::with_prefs(folder, prefs)
+    }
+
+    /// At the start page of a window that was never open before.
+    pub fn for_the_first_time() -> Self {
+        let folder = Arc::new(tempfile::tempdir().expect("a folder can be made"));
+        Self::with_prefs(folder, Prefs::default())
+    }
+
+    fn with_prefs(folder: Arc<tempfile::TempDir>, prefs: Prefs) -> Self {
         let desk = Arc::new(FakeDesk {
             answers: Mutex::default(),
             folder: folder.path().to_path_buf(),
@@ -63,7 +77,7 @@ impl Person {
                 move |ui, app: &mut Option<App>| {
                     app.get_or_insert_with(|| {
                         let platform = Arc::clone(&platform) as Arc<dyn Platform>;
-                        App::new(ui.ctx(), platform, Prefs::default())
+                        App::new(ui.ctx(), platform, prefs.clone())
                     })
                     .frame(ui);
                 },

@@ -157,8 +157,6 @@ fn sign(name: &mut String, ui: &mut Ui, wishes: &mut Vec<Action>) {
 
 fn about(ui: &mut Ui, wishes: &mut Vec<Action>) {
     title(ui, "Crosscheck");
-    ui.label(format!("Version {}", env!("CARGO_PKG_VERSION")));
-    ui.label("A workbench for cross-checking news. It works offline; nothing leaves this machine.");
-    ui.label("Licence: MIT or Apache-2.0, as you like. The fonts Inter and Source Serif 4 come under the SIL Open Font License 1.1.");
+    super::about::show(ui);
     close(ui, "Close", wishes);
 }

@@ -1,5 +1,6 @@
 //! The views: they draw rows and push actions, and decide nothing.
 
+mod about;
 mod articles;
 mod card;
 mod changes;
@@ -15,6 +16,7 @@ mod progress;
 pub mod reader;
 mod start;
 mod status;
+mod tour;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
@@ -29,7 +31,7 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
     let bar = Frame::new()
         .fill(colours.panel)
         .inner_margin(Margin::symmetric(8, 3));
-    Panel::top("menu")
+    let menu = Panel::top("menu")
         .frame(bar)
         .show(ui, |ui| menu::show(app, ui, wishes));
     Panel::bottom("status")
@@ -37,6 +39,7 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
         .show(ui, |ui| status::show(app, ui, wishes));
     status::notices(&app.state.notices, ui, wishes);
     if app.state.project.is_some() {
+        let mut card = None;
         let side = Frame::new()
             .fill(colours.panel)
             .inner_margin(Margin::symmetric(0, 8));
@@ -58,14 +61,15 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
         }
         // Progress shows no claim of its own: a click leads to where the card is.
         if app.state.view != View::Progress {
-            Panel::right("card")
+            let shown = Panel::right("card")
                 .resizable(true)
                 .default_size(390.0)
                 .size_range(300.0..=620.0)
                 .frame(side)
                 .show(ui, |ui| card::show(app, ui, wishes));
+            card = Some(shown.response.rect);
         }
-        CentralPanel::default()
+        let middle = CentralPanel::default()
             .frame(Frame::new().fill(colours.paper))
             .show(ui, |ui| {
                 let scroll_to = app.state.scroll_to.take();
@@ -82,6 +86,14 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                     (View::Read, None) => reader::empty(ui),
                 }
             });
+        if let Some(tip) = app.state.tip.filter(|_| app.state.dialog.is_none()) {
+            let places = tour::Places {
+                bar: menu.response.rect,
+                card,
+                middle: middle.response.rect,
+            };
+            tour::show(tip, &places, ui.ctx(), wishes);
+        }
     } else {
         CentralPanel::default()
             .frame(Frame::new().fill(colours.paper))

@@ -102,6 +102,7 @@ impl App {
             Action::AskKey(asked) => self.ask_key(asked),
             Action::SetKey(command, at, key) => self.set_key(ctx, command, at, key),
             Action::ResetKeys(command) => self.reset_keys(ctx, command),
+            Action::ShowTip(tip) => self.tour(tip),
             Action::CloseDialog => self.state.dialog = None,
             Action::Dismiss(id) => self.state.notices.retain(|n| n.id != id),
             Action::CancelWork => self.worker.cancel(),
@@ -202,6 +203,7 @@ impl App {
             Command::ZoomReset => ctx.set_zoom_factor(1.0),
             Command::Palette => self.state.dialog = Some(Dialog::Palette(Palette::default())),
             Command::Keys => self.state.dialog = Some(Dialog::Keys(KeySheet::default())),
+            Command::Tour => self.tour(Some(0)),
             Command::About => self.state.dialog = Some(Dialog::About),
             _ => {}
         }
@@ -221,6 +223,15 @@ impl App {
                 // With no project open it has no answer to wait for.
                 self.worker.send(Request::Sign(annotator));
             }
+        }
+    }
+
+    /// Shows a tip of the tour; the first ones are about Read.
+    pub(in crate::app) fn tour(&mut self, tip: Option<usize>) {
+        self.state.tip = tip;
+        self.state.prefs.toured = true;
+        if tip.is_some_and(|tip| tip < 2) {
+            self.state.view = View::Read;
         }
     }
 

@@ -139,6 +139,7 @@ impl App {
         self.keep_drafts();
         self.remember();
         self.state.opening = true;
+        self.state.sample = source == Source::Sample;
         if keep.exists() {
             self.send(Request::Open(keep));
             if let Source::Share(share) = source {

@@ -46,6 +46,11 @@ impl App {
                 self.state.opening = false;
                 self.state.project = Some(snapshot);
                 self.fill_drafts();
+                // The tour is of the sample, once.
+                self.state.tip = None;
+                if std::mem::take(&mut self.state.sample) && !self.state.prefs.toured {
+                    self.tour(Some(0));
+                }
                 self.tell_files(refused, guessed, now);
             }
             Reply::Added {
