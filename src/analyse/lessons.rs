@@ -74,12 +74,9 @@ impl Lessons {
             return;
         }
         let mut gone: Vec<ClaimId> = Vec::new();
-        for article in articles {
-            let Some(found) = suggestions
-                .articles
-                .iter_mut()
-                .find(|a| a.article == article.id)
-            else {
+        let by_id: BTreeMap<ArticleId, &Article> = articles.iter().map(|a| (a.id, a)).collect();
+        for found in &mut suggestions.articles {
+            let Some(article) = by_id.get(&found.article) else {
                 continue;
             };
             for span in lines(&article.text) {

@@ -68,9 +68,8 @@ pub struct App {
 /// When the desktop gives no window.
 pub fn run(paths: Vec<PathBuf>) -> anyhow::Result<()> {
     let started = Instant::now();
-    let icon = eframe::icon_data::from_png_bytes(include_bytes!(
-        "../../assets/desktop/crosscheck.png"
-    ));
+    let icon =
+        eframe::icon_data::from_png_bytes(include_bytes!("../../assets/desktop/crosscheck.png"));
     let mut viewport = egui::ViewportBuilder::default()
         .with_title(NAME)
         .with_app_id("crosscheck")

@@ -53,12 +53,19 @@ pub fn rows(state: &State) -> Vec<BundleRows> {
                     *decided.entry(claim.article).or_default() += 1;
                 }
             }
-            let outlet = |id: ArticleId| {
-                bundle
-                    .state
-                    .article(id)
-                    .map_or_else(String::new, |a| names.outlet(&a.outlet))
-            };
+            let outlets: BTreeMap<ArticleId, String> = bundle
+                .state
+                .articles
+                .iter()
+                .map(|a| (a.article, names.outlet(&a.outlet)))
+                .collect();
+            let outlet = |id: ArticleId| outlets.get(&id).cloned().unwrap_or_default();
+            let families: BTreeMap<ArticleId, &Vec<ArticleId>> = bundle
+                .suggestions
+                .families
+                .iter()
+                .flat_map(|f| f.iter().map(move |a| (*a, f)))
+                .collect();
             BundleRows {
                 title: bundle.title.clone(),
                 articles: bundle
@@ -66,12 +73,10 @@ pub fn rows(state: &State) -> Vec<BundleRows> {
                     .iter()
                     .map(|article| {
                         let claims = bundle.state.claims_of(article.id).count();
-                        let family = bundle
-                            .suggestions
-                            .families
-                            .iter()
-                            .filter(|f| f.contains(&article.id))
-                            .flatten()
+                        let family = families
+                            .get(&article.id)
+                            .into_iter()
+                            .flat_map(|f| f.iter())
                             .filter(|other| **other != article.id)
                             .map(|other| outlet(*other))
                             .collect();

@@ -10,6 +10,9 @@ pub mod palette;
 pub mod progress;
 pub mod reader;
 
+use std::sync::Arc;
+
+use super::snapshot::Snapshot;
 use super::state::{Dialog, Picked, State, View};
 
 /// The rows of every view.
@@ -34,6 +37,8 @@ pub struct Rows {
     pub find: find::FindRows,
     /// The commands of the palette; empty unless it is open.
     pub palette: Vec<palette::PaletteRow>,
+    /// The project of which [`Self::progress`] was counted.
+    counted: Option<Arc<Snapshot>>,
     /// How many of the groups that speak for a claim people have decided on, and how many there are.
     pub progress: (usize, usize),
 }
@@ -70,13 +75,23 @@ impl Rows {
             Some(Dialog::Palette(open)) => palette::rows(state, &open.text),
             _ => Vec::new(),
         };
-        let groups = || {
-            state
-                .project
-                .iter()
-                .flat_map(|p| &p.bundles)
-                .flat_map(|b| b.state.deciding())
+        let known = match (&self.counted, &state.project) {
+            (Some(counted), Some(now)) => Arc::ptr_eq(counted, now),
+            (counted, now) => counted.is_none() && now.is_none(),
         };
-        self.progress = (groups().filter(|g| g.judged()).count(), groups().count());
+        if !known {
+            self.counted.clone_from(&state.project);
+            self.progress = progress(state);
+        }
     }
+}
+
+/// How many of the groups that speak for a claim people have decided on, and how many there are.
+fn progress(state: &State) -> (usize, usize) {
+    let bundles = state.project.iter().flat_map(|p| &p.bundles);
+    bundles
+        .flat_map(|b| b.state.deciding())
+        .fold((0, 0), |(judged, all), g| {
+            (judged + usize::from(g.judged()), all + 1)
+        })
 }

@@ -1,15 +1,34 @@
 //! The list of articles at the left.
 
-use egui::{Label, RichText, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo};
+use egui::{Id, Label, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use crate::app::action::{Action, Command};
 use crate::app::rows::articles::{ArticleRow, BundleRows};
 use crate::app::theme::{self, Colours};
+use crate::domain::ArticleId;
+
+/// How tall each row was when it was drawn last, and what was selected then. Rows that are not on the screen are
+/// passed over, so that a thousand articles cost no more than ten.
+#[derive(Debug, Clone, Default)]
+struct Seen {
+    width: f32,
+    heights: Vec<Option<f32>>,
+    selected: Option<ArticleId>,
+}
 
 /// Draws the list.
 pub fn show(bundles: &[BundleRows], ui: &mut Ui, wishes: &mut Vec<Action>) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
+        let id = Id::unique("rows of the articles");
+        let mut seen: Seen = ui.data_mut(|d| d.remove_temp(id)).unwrap_or_default();
+        let count = bundles.iter().map(|b| b.articles.len()).sum();
+        let width = ui.available_width();
+        if seen.heights.len() != count || seen.width != width {
+            seen.heights = vec![None; count];
+            seen.width = width;
+        }
+        let mut heights = seen.heights.iter_mut();
         for bundle in bundles {
             ui.horizontal(|ui| {
                 ui.add_space(12.0);
@@ -17,10 +36,34 @@ pub fn show(bundles: &[BundleRows], ui: &mut Ui, wishes: &mut Vec<Action>) {
             });
             ui.add_space(4.0);
             for article in &bundle.articles {
-                row(article, ui, wishes);
+                let top = ui.cursor().min;
+                let height = heights.next();
+                if article.selected && seen.selected != Some(article.id) {
+                    // Whoever goes to an article by the keyboard sees it in the list too.
+                    let tall = height.as_ref().and_then(|h| **h).unwrap_or(60.0);
+                    ui.scroll_to_rect(Rect::from_min_size(top, vec2(1.0, tall)), None);
+                    seen.selected = Some(article.id);
+                }
+                match height {
+                    Some(Some(h))
+                        if !ui
+                            .clip_rect()
+                            .y_range()
+                            .intersects(egui::Rangef::new(top.y, top.y + *h)) =>
+                    {
+                        ui.add_space(*h);
+                    }
+                    height => {
+                        row(article, ui, wishes);
+                        if let Some(height) = height {
+                            *height = Some(ui.cursor().min.y - top.y);
+                        }
+                    }
+                }
             }
             ui.add_space(10.0);
         }
+        ui.data_mut(|d| d.insert_temp(id, seen));
     });
 }
 

@@ -1,6 +1,8 @@
 //! The tour of the sample: four short tips, each beside what it is about.
 
-use egui::{Align, Align2, Area, Context, Frame, Label, Layout, Order, Pos2, Rect, RichText, Stroke};
+use egui::{
+    Align, Align2, Area, Context, Frame, Label, Layout, Order, Pos2, Rect, RichText, Stroke,
+};
 use egui::{StrokeKind, Ui, pos2};
 
 use crate::app::action::{Action, Command};

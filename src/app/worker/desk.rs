@@ -1,25 +1,24 @@
 //! The worker thread's own side: the open project, and how each request is carried out.
 
-use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::shown::Taught;
 use super::{Reply, Request};
-use crate::analyse::lessons::Lessons;
 use crate::analyse::{self, Watch};
-use crate::app::snapshot::{BundleView, Place, Snapshot};
-use crate::domain::{Annotator, Article, ArticleId, Bundle, State, Suggestions};
+use crate::domain::{Annotator, Article, Bundle, Suggestions};
 use crate::import::{self, Imported};
 use crate::share::{self, MergeReport};
-use crate::store::{Contents, Project};
+use crate::store::Project;
 
 /// An open project with what the analysis says of its bundles.
 pub(super) struct Open {
     pub(super) project: Project,
     pub(super) suggestions: Vec<(Arc<[Article]>, Arc<Suggestions>)>,
+    pub(super) taught: Taught,
 }
 
 /// The thread's own state.
@@ -211,6 +210,7 @@ impl Desk {
         self.open = Some(Open {
             project,
             suggestions: vec![(articles, suggestions)],
+            taught: Taught::default(),
         });
         Ok(Some(Reply::Opened {
             snapshot: self.snapshot()?,
@@ -231,6 +231,7 @@ impl Desk {
         self.open = Some(Open {
             project,
             suggestions,
+            taught: Taught::default(),
         });
         Ok(Some(Reply::Opened {
             snapshot: self.snapshot()?,
@@ -304,48 +305,6 @@ impl Desk {
         }
         Ok(())
     }
-
-    pub(super) fn snapshot(&mut self) -> Result<Arc<Snapshot>, Stop> {
-        let annotator = self.annotator.clone();
-        let open = self.opened()?;
-        let journal = Arc::new(open.project.placed().clone());
-        let every_article = open.project.bundles().iter().flat_map(|b| &b.articles);
-        let lessons = Lessons::of(every_article, &journal);
-        let bundles = open
-            .project
-            .bundles()
-            .iter()
-            .zip(&open.suggestions)
-            .map(|(bundle, (articles, suggestions))| {
-                let mut suggestions = Arc::clone(suggestions);
-                if !lessons.is_empty() {
-                    lessons.teach(articles, Arc::make_mut(&mut suggestions));
-                }
-                BundleView {
-                    id: bundle.id,
-                    title: bundle.title.clone(),
-                    articles: Arc::clone(articles),
-                    state: Arc::new(State::fold(articles, &suggestions, &journal)),
-                    suggestions,
-                }
-            })
-            .collect();
-        let words = |r: Option<crate::domain::journal::Reversal>| r.map(|r| r.words);
-        Ok(Arc::new(Snapshot {
-            path: open.project.path().to_path_buf(),
-            title: open.project.title().to_owned(),
-            bundles,
-            earlier: Arc::new(earlier(open.project.contents())),
-            undo: words(journal.undo(&annotator)),
-            redo: words(journal.redo(&annotator)),
-            place: open
-                .project
-                .place("window")
-                .map(|line| Place::from_line(&line))
-                .unwrap_or_default(),
-            journal,
-        }))
-    }
 }
 
 /// What of an import is to be told: the files that were refused, and those read with a guess, a line each.
@@ -364,14 +323,6 @@ pub(super) fn told(imported: &Imported) -> (Vec<String>, Vec<String>) {
         })
         .collect();
     (refused, guessed)
-}
-
-/// For each later version, the article before it.
-fn earlier(contents: &Contents) -> BTreeMap<ArticleId, Article> {
-    let every = || contents.every_bundle().iter().flat_map(|b| &b.articles);
-    every()
-        .filter_map(|old| Some((*contents.replaced().get(&old.id)?, old.clone())))
-        .collect()
 }
 
 /// Makes the folder in which a new project is to lie.

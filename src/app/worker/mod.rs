@@ -5,6 +5,7 @@
 
 mod add;
 mod desk;
+mod shown;
 
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;

@@ -14,12 +14,12 @@ pub use noise::NoiseState;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::article::Article;
-use super::claim::{Claim, Stance};
+use super::claim::{Claim, Noise, Stance};
 use super::ids::{ArticleId, ClaimId, MarkId, Outlet};
 use super::journal::Journal;
 use super::mark::{Change, Mark, Target};
 use super::span::Span;
-use super::suggestion::Suggestions;
+use super::suggestion::{ArticleSuggestions, Suggestions};
 
 /// The share of a claim's bytes that must be the same for a mark to find it where it was cut otherwise.
 const SAME_CLAIM: f64 = 0.6;
@@ -76,16 +76,30 @@ impl State {
         let (marks, lost): (Vec<&Mark>, Vec<&Mark>) = journal
             .holding()
             .partition(|m| m.target.places().iter().all(|(a, s)| finds(&texts, *a, *s)));
+        let mut marks_of: BTreeMap<ArticleId, Vec<&Mark>> = BTreeMap::new();
+        for mark in &marks {
+            if let Target::Article(id) | Target::Span(id, _) = mark.target {
+                marks_of.entry(id).or_default().push(mark);
+            }
+        }
+        let suggested: BTreeMap<ArticleId, &ArticleSuggestions> = suggestions
+            .articles
+            .iter()
+            .map(|a| (a.article, a))
+            .collect();
         let article_states: Vec<ArticleState> = articles
             .iter()
-            .map(|a| article_state(a, suggestions, &marks))
+            .map(|a| {
+                let noise = suggested.get(&a.id).map_or(&[][..], |s| s.noise.as_slice());
+                let marks = marks_of.get(&a.id).map_or(&[][..], Vec::as_slice);
+                article_state(a, noise, marks)
+            })
             .collect();
-        let (claims, moved) = claim_states(suggestions, &marks, &article_states);
+        let by_id: BTreeMap<ArticleId, &ArticleState> =
+            article_states.iter().map(|a| (a.article, a)).collect();
+        let (claims, moved) = claim_states(suggestions, &marks, &by_id);
         let groups = groups::fold(suggestions, &marks, &claims, &moved, |id| {
-            article_states
-                .iter()
-                .find(|a| a.article == id)
-                .map(|a| a.outlet.clone())
+            by_id.get(&id).map(|a| a.outlet.clone())
         });
         let pairs = groups::last_pairs(&marks, |id| *moved.get(id).unwrap_or(id));
         let apart = pairs.into_iter().filter(|(_, same)| !same);
@@ -165,10 +179,7 @@ fn finds(texts: &BTreeMap<ArticleId, &str>, article: ArticleId, span: Option<Spa
 }
 
 /// Folds what is marked on one article.
-fn article_state(article: &Article, suggestions: &Suggestions, marks: &[&Mark]) -> ArticleState {
-    let suggested = suggestions
-        .article(article.id)
-        .map_or(&[][..], |a| a.noise.as_slice());
+fn article_state(article: &Article, suggested: &[Noise], marks: &[&Mark]) -> ArticleState {
     let mut outlet = article.outlet.clone();
     let mut notes = Vec::new();
     for mark in marks {
@@ -194,7 +205,7 @@ fn article_state(article: &Article, suggestions: &Suggestions, marks: &[&Mark]) 
 fn claim_states(
     suggestions: &Suggestions,
     marks: &[&Mark],
-    articles: &[ArticleState],
+    articles: &BTreeMap<ArticleId, &ArticleState>,
 ) -> (BTreeMap<ClaimId, ClaimState>, BTreeMap<ClaimId, ClaimId>) {
     let mut claims: BTreeMap<ClaimId, ClaimState> = suggestions
         .claims
@@ -251,14 +262,11 @@ fn claim_states(
         }
     }
     claims.retain(|id, claim| {
-        let in_noise = articles
-            .iter()
-            .filter(|a| a.article == id.article)
-            .any(|a| {
-                a.noise
-                    .iter()
-                    .any(|n| n.by.is_some() && 2 * n.span.shared(id.span) >= id.span.len())
-            });
+        let in_noise = articles.get(&id.article).is_some_and(|a| {
+            a.noise
+                .iter()
+                .any(|n| n.by.is_some() && 2 * n.span.shared(id.span) >= id.span.len())
+        });
         !rejected.contains(id) && (claim.made || !in_noise)
     });
     (claims, moved)
@@ -267,8 +275,10 @@ fn claim_states(
 /// The claim of the same article whose span is most like this one's, if it is like enough.
 fn closest(claims: &BTreeMap<ClaimId, ClaimState>, id: ClaimId) -> Option<ClaimId> {
     claims
-        .keys()
-        .filter(|c| c.article == id.article && c.span.likeness(id.span) >= SAME_CLAIM)
+        .range(ClaimId::new(id.article, Span::FIRST)..)
+        .map(|(c, _)| c)
+        .take_while(|c| c.article == id.article)
+        .filter(|c| c.span.likeness(id.span) >= SAME_CLAIM)
         .max_by(|a, b| {
             a.span
                 .likeness(id.span)

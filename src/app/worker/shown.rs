@@ -1,0 +1,92 @@
+//! What the worker hands to the window: the project as it stands, its suggestions taught by the marks.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::desk::{Desk, Stop};
+use crate::analyse::lessons::Lessons;
+use crate::app::snapshot::{BundleView, Place, Snapshot};
+use crate::domain::{Article, ArticleId, State, Suggestions};
+use crate::store::Contents;
+
+/// A bundle's articles with what the analysis says of them.
+type Analysed = (Arc<[Article]>, Arc<Suggestions>);
+
+/// Suggestions as the marks taught them. Most marks teach nothing new: what was taught last is kept.
+#[derive(Default)]
+pub(super) struct Taught {
+    lessons: Lessons,
+    before: Vec<Arc<Suggestions>>,
+    after: Vec<Analysed>,
+}
+
+impl Taught {
+    /// The suggestions with these lessons.
+    fn by(&mut self, lessons: Lessons, suggestions: &[Analysed]) -> &[Analysed] {
+        let same = self.lessons == lessons
+            && self.before.len() == suggestions.len()
+            && self
+                .before
+                .iter()
+                .zip(suggestions)
+                .all(|(before, (_, now))| Arc::ptr_eq(before, now));
+        if !same {
+            self.before = suggestions.iter().map(|(_, s)| Arc::clone(s)).collect();
+            self.after = suggestions.to_vec();
+            if !lessons.is_empty() {
+                for (articles, suggestions) in &mut self.after {
+                    lessons.teach(articles, Arc::make_mut(suggestions));
+                }
+            }
+            self.lessons = lessons;
+        }
+        &self.after
+    }
+}
+
+impl Desk {
+    /// The open project as it stands.
+    pub(super) fn snapshot(&mut self) -> Result<Arc<Snapshot>, Stop> {
+        let annotator = self.annotator.clone();
+        let open = self.opened()?;
+        let journal = Arc::new(open.project.placed().clone());
+        let every_article = open.project.bundles().iter().flat_map(|b| &b.articles);
+        let lessons = Lessons::of(every_article, &journal);
+        let bundles = open
+            .project
+            .bundles()
+            .iter()
+            .zip(open.taught.by(lessons, &open.suggestions))
+            .map(|(bundle, (articles, suggestions))| BundleView {
+                id: bundle.id,
+                title: bundle.title.clone(),
+                articles: Arc::clone(articles),
+                state: Arc::new(State::fold(articles, suggestions, &journal)),
+                suggestions: Arc::clone(suggestions),
+            })
+            .collect();
+        let words = |r: Option<crate::domain::journal::Reversal>| r.map(|r| r.words);
+        Ok(Arc::new(Snapshot {
+            path: open.project.path().to_path_buf(),
+            title: open.project.title().to_owned(),
+            bundles,
+            earlier: Arc::new(earlier(open.project.contents())),
+            undo: words(journal.undo(&annotator)),
+            redo: words(journal.redo(&annotator)),
+            place: open
+                .project
+                .place("window")
+                .map(|line| Place::from_line(&line))
+                .unwrap_or_default(),
+            journal,
+        }))
+    }
+}
+
+/// For each later version, the article before it.
+fn earlier(contents: &Contents) -> BTreeMap<ArticleId, Article> {
+    let every = || contents.every_bundle().iter().flat_map(|b| &b.articles);
+    every()
+        .filter_map(|old| Some((*contents.replaced().get(&old.id)?, old.clone())))
+        .collect()
+}
