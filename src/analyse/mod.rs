@@ -16,4 +16,4 @@ pub use pipeline::{analyse, analyse_watched};
 pub use watch::Watch;
 
 /// The version of the engine: suggestions of another version are computed again.
-pub const ENGINE: &str = "1";
+pub const ENGINE: &str = "2";

@@ -6,9 +6,9 @@ use super::super::claims::Draft;
 use super::Scored;
 
 /// Two groups join while the mean score of their pairs is at least this.
-const JOIN: f32 = 0.35;
+const JOIN: f32 = 0.33;
 /// A claim of one group stands in another too while its mean score with the claims there is at least this.
-const ALSO: f32 = 0.35;
+const ALSO: f32 = 0.33;
 
 /// Average-link clustering: the best pair of groups joins first, as long as the pairs between them are likely on the
 /// average; a pair that was never compared counts as unlike.

@@ -3,6 +3,7 @@
 mod candidates;
 mod compare;
 mod group;
+mod neighbours;
 mod pair;
 mod profile;
 mod quantities;
@@ -16,6 +17,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::claims::Draft;
 use super::watch::Watch;
 use crate::domain::{ClaimId, Link};
+use neighbours::Neighbours;
 use profile::Profiles;
 
 /// Two claims and how likely they state the same fact.
@@ -144,9 +146,16 @@ fn score(profiles: &Profiles<'_>, drafts: &[Draft], pairs: &[[usize; 2]]) -> Vec
             .copied()
             .unwrap_or_default()
     };
+    let firsts: Vec<f32> = looks.iter().map(|(_, first)| *first).collect();
+    let neighbours = Neighbours::new(drafts, pairs, &firsts);
     let mut likely = Vec::new();
     for ([a, b], (mut features, first)) in pairs.iter().zip(looks) {
         pair::with_rivals(&mut features, first, rivals_of(*a, *b), rivals_of(*b, *a));
+        pair::with_neighbours(
+            &mut features,
+            neighbours.beside(*a, *b),
+            neighbours.rest(*a, *b),
+        );
         let score = pair::probability(&features);
         if score >= WORTH_KEEPING {
             likely.push(Scored {
