@@ -1,7 +1,7 @@
 //! Amounts and times: which of two claims' quantities speak of one thing, and whether they can both be right.
 
 use super::frame::{Frame, Ground};
-use super::{Difference, Judge, Side};
+use super::{Difference, Judge, SURE, Side};
 use crate::domain::ReasonKind;
 use crate::text::quantity::{Comparison, Measure, Quantity, compare};
 
@@ -14,8 +14,6 @@ pub enum Caution {
     Apart,
 }
 
-/// Claims at least so alike tell one fact, whatever stands beside their figures.
-const SURE: f32 = 0.5;
 /// Nobody tells tons from tonnes.
 const TONS: f64 = 1.13;
 /// So many differing amounts of two claims are told.

@@ -75,6 +75,8 @@ struct Difference {
 
 /// Claims less alike than this may share a group, but their details are not held against each other.
 const COMPARED: f32 = 0.25;
+/// Claims at least so alike tell one fact, whatever stands beside their details.
+const SURE: f32 = 0.5;
 /// So many reasons are kept of one group.
 const MOST_REASONS: usize = 40;
 /// So many claims of one group are compared with each other.
@@ -272,7 +274,9 @@ impl<'a> Judge<'a> {
         }
         found.extend(quoted::speakers(one, two));
         if !one.wording.same_words(two.wording) {
-            let wording = quoted::wording(one, two);
+            let surely = self.matching.score(a, b) >= SURE;
+            let wording = quoted::wording(one, two)
+                .or_else(|| surely.then(|| quoted::reworded(one, two)).flatten());
             // One word for another in a quotation is a matter of wording, not of denial.
             if wording.is_none() {
                 found.extend(self.polarity.compare(one, two, alike, strangers));

@@ -9,6 +9,7 @@ use crate::domain::{ReasonKind, Span};
 use crate::text::diff::{Piece, diff};
 use crate::text::lists::word_list;
 use crate::text::quantity;
+use crate::text::terms::normalized;
 use crate::text::words::{folded, is_capitalized, words, words_in};
 
 /// Fewer quoted words are a phrase that may be cut anywhere.
@@ -218,6 +219,51 @@ pub fn wording(one: Side<'_>, two: Side<'_>) -> Option<Difference> {
             kind: ReasonKind::Wording,
             spans,
         })
+}
+
+/// One saying in two wordings that have no order of words in common: translated twice, or told from memory. Only of
+/// claims that are linked anyway, of one speaker, and quotations of about one length.
+pub fn reworded(one: Side<'_>, two: Side<'_>) -> Option<Difference> {
+    const LONGEST: usize = 40;
+    let (a, b) = (own_quote(one)?, own_quote(two)?);
+    if one_speaker(one, two) != Some(true) {
+        return None;
+    }
+    let (left, right) = (count(one, a), count(two, b));
+    let (shorter, longer) = (left.min(right), left.max(right));
+    if shorter < SAYING || longer > LONGEST || longer > 2 * shorter {
+        return None;
+    }
+    let (ours, theirs) = (terms_of(a.of(one.text)?), terms_of(b.of(two.text)?));
+    let common = ours.iter().filter(|t| theirs.contains(t)).count();
+    let fewer = ours.len().min(theirs.len());
+    let read = |side: Side<'_>, span: Span| -> Vec<String> {
+        let form = |w: &str| normalized(w).unwrap_or_else(|| folded(w));
+        words_in(side.text, span)
+            .map(|w| form(w.base(side.text)))
+            .collect()
+    };
+    let (said, told) = (read(one, a), read(two, b));
+    let alone = |these: &[String], those: &[String]| {
+        these.iter().filter(|w| !those.contains(*w)).count() >= 2
+    };
+    // Words left out on one side only are an elision; a long run of the same words is one wording, cut elsewhere.
+    let both_differ = alone(&said, &told) && alone(&told, &said);
+    let cut = 2 * compare(one, a, two, b)?.run > shorter;
+    (common >= 2 && 5 * common >= 3 * fewer && both_differ && !cut).then_some(Difference {
+        kind: ReasonKind::Wording,
+        spans: [a, b],
+    })
+}
+
+/// The quoted words of a claim that is mostly a quotation.
+fn own_quote(side: Side<'_>) -> Option<Span> {
+    let (quote, claim) = (side.draft.quote?, side.draft.span);
+    let own = Span::new(
+        quote.start().max(claim.start()),
+        quote.end().min(claim.end()),
+    )?;
+    (5 * own.len() >= 4 * claim.len()).then_some(own)
 }
 
 /// The same words from two speakers, each of whom the other article does not name.
