@@ -402,6 +402,22 @@ fn one_saying_in_two_wordings() {
 }
 
 #[test]
+fn one_saying_in_two_translations() {
+    let said = "“We will not be hurried into the harbour by a drunk pilot,” said the harbour master, Nils Aker.";
+    let told = "“Nobody hurries us into the harbour with a pilot who is drunk,” the harbour master, Nils Aker, said.";
+    check(said, told, Agreement::Differ, Some(ReasonKind::Wording));
+    // Cut at another place, another speaker.
+    at_peace(
+        said,
+        "“As I said, we will not be hurried into the harbour,” said the harbour master, Nils Aker.",
+    );
+    at_peace(
+        said,
+        "“Nobody hurries us into the harbour with a pilot who is drunk,” said the union leader, Ruth Olsen.",
+    );
+}
+
+#[test]
 fn reasons_stand_where_they_say() {
     let a = "The fire at the Calder mill destroyed more than 40 looms.";
     let b = "The fire at the Calder mill destroyed approximately 50 looms.";

@@ -142,6 +142,65 @@ fn the_names_of_the_whole_event_link_nothing() {
 }
 
 #[test]
+fn a_fact_between_two_told_facts_is_found_in_other_words() {
+    // The middle sentences share little; those around them are told in the same order by both.
+    let told = |before: &str, after: &str| {
+        vec![
+            article(
+                1,
+                &format!(
+                    "{before} The airport turned away all flights until the evening. {after} The regatta at Lorne begins \
+                     next week. Tickets for the ferry are sold at the quay."
+                ),
+            ),
+            article(
+                2,
+                "The volcano above Lorne threw out ash for 9 hours on Monday. No aircraft could land at the airport before \
+                 8 p.m. Two villages on the eastern slope were evacuated. Shops in the old town stay open late. A museum \
+                 of glass opens in May.",
+            ),
+        ]
+    };
+    let score = |articles: &[Article]| {
+        let found = analyse(articles);
+        let at = |words: &str| {
+            found.claims.iter().position(|c| {
+                let text = articles.iter().find(|a| a.id == c.id.article);
+                text.and_then(|a| c.id.span.of(&a.text))
+                    .is_some_and(|t| t.contains(words))
+            })
+        };
+        let (a, b) = (
+            at("turned away").expect("a claim"),
+            at("No aircraft").expect("a claim"),
+        );
+        let ids = [found.claims[a].id, found.claims[b].id];
+        let linked = found
+            .groups
+            .iter()
+            .flat_map(|g| &g.links)
+            .find(|l| l.claims.contains(&ids[0]) && l.claims.contains(&ids[1]));
+        let candidate = found.claims[a]
+            .candidates
+            .iter()
+            .find(|c| c.claim == ids[1]);
+        linked
+            .map(|l| l.score)
+            .or(candidate.map(|c| c.score))
+            .unwrap_or_default()
+    };
+    let in_order = score(&told(
+        "Ash fell for 9 hours on Monday from the volcano above Lorne.",
+        "On the eastern slope two villages were evacuated.",
+    ));
+    let alone = score(&told(
+        "A choir sang in the square.",
+        "The mayor keeps bees.",
+    ));
+    assert!(in_order > alone, "{in_order} and {alone}");
+}
+
+#[test]
 fn every_claim_stands_in_a_group_and_links_say_why() {
     let articles = bundle();
     let found = analyse(&articles);

@@ -250,10 +250,14 @@ pub fn reworded(one: Side<'_>, two: Side<'_>) -> Option<Difference> {
     // Words left out on one side only are an elision; a long run of the same words is one wording, cut elsewhere.
     let both_differ = alone(&said, &told) && alone(&told, &said);
     let cut = 2 * compare(one, a, two, b)?.run > shorter;
-    (common >= 2 && 5 * common >= 3 * fewer && both_differ && !cut).then_some(Difference {
-        kind: ReasonKind::Wording,
-        spans: [a, b],
-    })
+    // The same telling words in another order say nothing else.
+    let other_words = ours.iter().any(|t| !theirs.contains(t)) || common < theirs.len();
+    (common >= 2 && 3 * common >= 2 * fewer && both_differ && other_words && !cut).then_some(
+        Difference {
+            kind: ReasonKind::Wording,
+            spans: [a, b],
+        },
+    )
 }
 
 /// The quoted words of a claim that is mostly a quotation.
