@@ -10,6 +10,8 @@ use crate::domain::{Agreement, NoiseKind};
 
 /// The height of an item.
 const ROW: f32 = 26.0;
+/// The width of the outlet and of how it stands now.
+const COLUMN: f32 = 118.0;
 
 /// Draws the choice, and what it would be made for.
 pub fn show(marks: &mut FoundMarks, ui: &mut Ui, wishes: &mut Vec<Action>) {
@@ -50,7 +52,7 @@ pub fn show(marks: &mut FoundMarks, ui: &mut Ui, wishes: &mut Vec<Action>) {
                 row(item, ui);
             }
         });
-    ui.separator();
+    ui.add_space(8.0);
     let text = match (marks.choice, ticked) {
         (FoundChoice::Noise(_), 1) => "Mark 1 Passage".to_owned(),
         (FoundChoice::Noise(_), n) => format!("Mark {n} Passages"),
@@ -87,12 +89,16 @@ fn row(item: &mut FoundItem, ui: &mut Ui) {
         tick.widget_info(|| {
             WidgetInfo::selected(egui::accesskit::Role::CheckBox, true, ticked, &name)
         });
-        ui.label(RichText::new(&item.outlet).font(theme::bold(12.5)));
-        if !item.now.is_empty() {
-            ui.label(RichText::new(&item.now).small().color(colours.weak));
+        let outlet = RichText::new(&item.outlet).font(theme::bold(12.5));
+        let now = RichText::new(&item.now).small().color(colours.weak);
+        for text in [outlet, now] {
+            let cell = vec2(COLUMN, ROW);
+            ui.allocate_ui_with_layout(cell, layout, |ui| {
+                ui.set_min_width(COLUMN);
+                ui.add(Label::new(text).truncate().selectable(false));
+            });
         }
         let words = RichText::new(&item.words).font(theme::serif(14.0));
-        ui.add(Label::new(words).truncate().selectable(false))
-            .on_hover_text(&item.words);
+        ui.add(Label::new(words).truncate().selectable(false));
     });
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use rusqlite::{Connection, OpenFlags, params};
+use rusqlite::{Connection, OpenFlags, Row, params};
 
 use super::entries::{About, Entry, Kind};
 use super::query::Query;
@@ -135,21 +135,22 @@ impl Index {
             .iter()
             .filter(|(about, row)| has_words(*row) && passes(about, query));
         let mut found = Found::default();
+        let mut wanted = Vec::new();
         let mut of_kind = (Kind::Article, 0);
         for (about, row) in hits {
             if of_kind.0 != about.kind {
                 of_kind = (about.kind, 0);
             }
             of_kind.1 += 1;
-            let excerpt = if of_kind.1 <= shown {
-                Some(self.excerpt(*row, matching.as_deref())?)
-            } else {
-                None
-            };
+            wanted.push((of_kind.1 <= shown).then_some(*row));
             found.hits.push(Hit {
                 about: about.clone(),
-                excerpt,
+                excerpt: None,
             });
+        }
+        let excerpts = self.excerpts(&wanted, matching.as_deref())?;
+        for (hit, row) in found.hits.iter_mut().zip(&wanted) {
+            hit.excerpt = row.and_then(|row| excerpts.get(&row).cloned());
         }
         Ok(found)
     }
@@ -162,16 +163,25 @@ impl Index {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn excerpt(&self, row: i64, matching: Option<&str>) -> Result<Excerpt, FindError> {
-        let marked: String = if let Some(matching) = matching {
+    /// The words of the wanted rows, by one look through the index for all of them: a beginning that many words have
+    /// is costly to look up.
+    fn excerpts(
+        &self,
+        wanted: &[Option<i64>],
+        matching: Option<&str>,
+    ) -> Result<BTreeMap<i64, Excerpt>, FindError> {
+        let rows: Vec<String> = wanted.iter().flatten().map(ToString::to_string).collect();
+        let rows = format!("[{}]", rows.join(","));
+        let read = |row: &Row<'_>| Ok((row.get(0)?, excerpt(&row.get::<_, String>(1)?)));
+        if let Some(matching) = matching {
             let mut statement = self.db.prepare_cached(include_str!("marked.sql"))?;
-            statement.query_row(params![row, matching], |row| row.get(0))?
+            let found = statement.query_map([matching, &rows], read)?;
+            Ok(found.collect::<rusqlite::Result<_>>()?)
         } else {
-            let sql = "SELECT text FROM words WHERE rowid = ?1";
-            let mut statement = self.db.prepare_cached(sql)?;
-            statement.query_row([row], |row| row.get(0))?
-        };
-        Ok(excerpt(&marked))
+            let mut statement = self.db.prepare_cached(include_str!("texts.sql"))?;
+            let found = statement.query_map([&rows], read)?;
+            Ok(found.collect::<rusqlite::Result<_>>()?)
+        }
     }
 }
 
