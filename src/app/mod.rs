@@ -6,6 +6,7 @@
 //! carries these out.
 
 pub mod action;
+pub mod appearance;
 mod can;
 pub mod find;
 mod finder;
@@ -27,6 +28,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Instant;
 
 use action::Action;
+use appearance::Appearance;
 use finder::Finder;
 use platform::{Answer, Ask, Desktop, Platform};
 use prefs::Prefs;
@@ -55,6 +57,8 @@ pub struct App {
     finder: Finder,
     platform: Arc<dyn Platform>,
     dialogs: Dialogs,
+    /// What the desktop wants things to look like.
+    appearance: Receiver<Appearance>,
     reader: ui::reader::Layouts,
     /// When the window was asked for, until the first project is on the screen.
     started: Option<Instant>,
@@ -111,9 +115,7 @@ impl App {
     #[must_use]
     pub fn new(ctx: &egui::Context, platform: Arc<dyn Platform>, mut prefs: Prefs) -> Self {
         theme::install(ctx);
-        theme::install_styles(ctx, prefs.contrast);
         keys::Keymap::of(&prefs.keys).install(ctx);
-        ctx.set_theme(prefs.theme.preference());
         // Zooming is in the table of actions, like everything else.
         ctx.options_mut(|o| o.zoom_with_keyboard = false);
         let annotator = Annotator::new(&prefs.name)
@@ -132,7 +134,18 @@ impl App {
             Ok(annotator) => Worker::start(annotator, wake),
             Err(_) => Worker::stopped(),
         };
-        Self {
+        let appearance = {
+            let (tell, told) = channel();
+            let ctx = ctx.clone();
+            platform.watch_appearance(Box::new(move |wish| {
+                // The window may have been closed meanwhile; then nobody looks.
+                if tell.send(wish).is_ok() {
+                    ctx.request_repaint();
+                }
+            }));
+            told
+        };
+        let app = Self {
             state: State {
                 view: prefs.view,
                 prefs,
@@ -143,10 +156,13 @@ impl App {
             finder,
             platform,
             dialogs: channel(),
+            appearance,
             reader: ui::reader::Layouts::default(),
             started: None,
             clock: 0.0,
-        }
+        };
+        app.dress(ctx);
+        app
     }
 
     /// Takes in everything that was answered since the last frame.
@@ -157,6 +173,10 @@ impl App {
         }
         while let Some(answer) = self.finder.receive() {
             self.found(answer);
+        }
+        while let Ok(wish) = self.appearance.try_recv() {
+            self.state.appearance = wish;
+            self.dress(ctx);
         }
         while let Ok((ask, answer)) = self.dialogs.1.try_recv() {
             self.answered(&ask, answer);

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use super::appearance::{self, Tell};
+
 /// Which file dialog to show, and where it begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ask {
@@ -45,6 +47,9 @@ pub trait Platform: Send + Sync {
 
     /// The folder that new projects are offered in.
     fn projects_folder(&self) -> PathBuf;
+
+    /// Calls `tell` with how the desktop wants things to look, soon and whenever that changes.
+    fn watch_appearance(&self, tell: Tell);
 }
 
 /// The real desktop.
@@ -100,6 +105,18 @@ impl Platform for Desktop {
             .iter()
             .find_map(|name| std::env::var(name).ok().filter(|v| !v.trim().is_empty()))
             .unwrap_or_else(|| "Editor".into())
+    }
+
+    fn watch_appearance(&self, tell: Tell) {
+        let watching = std::thread::Builder::new().name("appearance".into());
+        let started = watching.spawn(move || {
+            if let Err(error) = appearance::watch(&tell) {
+                log::info!("the desktop does not say how things should look: {error}");
+            }
+        });
+        if let Err(error) = started {
+            log::warn!("the desktop is not asked how things should look: {error}");
+        }
     }
 
     fn projects_folder(&self) -> PathBuf {

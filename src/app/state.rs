@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::action::Command;
+use super::appearance::Appearance;
 use super::find::{Find, FoundMarks};
 use super::platform::Ask;
 use super::prefs::Prefs;
@@ -236,6 +237,8 @@ pub struct State {
     pub tip: Option<usize>,
     /// Whether the project that is being opened is the sample.
     pub sample: bool,
+    /// How the desktop wants things to look.
+    pub appearance: Appearance,
     /// What is remembered between sessions.
     pub prefs: Prefs,
 }

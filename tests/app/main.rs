@@ -464,3 +464,29 @@ fn about_has_the_version_and_the_licences() {
     person.click("Licences of what is used");
     person.waits_for(|name| name.starts_with("accesskit ") && name.contains("MIT OR Apache-2.0"));
 }
+
+#[test]
+fn the_window_follows_the_desktop_until_one_chooses_a_theme() {
+    use crosscheck::app::appearance::Appearance;
+    use crosscheck::app::theme::{Colours, Look};
+    let wish = |dark, contrast| Appearance { dark, contrast };
+    let panel = |look| Colours::of(look).panel;
+    let mut person = Person::with_sample();
+    for (dark, contrast, look) in [
+        (Some(false), false, Look::Light),
+        (Some(true), false, Look::Dark),
+        (Some(false), true, Look::LightContrast),
+        (Some(true), true, Look::DarkContrast),
+    ] {
+        person.desktop_wants(wish(dark, contrast));
+        assert_eq!(person.panel(), panel(look), "{look:?}");
+    }
+    person.click("View");
+    person.click("Light Theme");
+    assert_eq!(person.panel(), panel(Look::Light));
+    person.desktop_wants(wish(Some(true), false));
+    assert_eq!(person.panel(), panel(Look::Light));
+    person.click("View");
+    person.click("Theme of the System");
+    assert_eq!(person.panel(), panel(Look::Dark));
+}

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use crosscheck::app::action::Action;
+use crosscheck::app::appearance::{Appearance, Tell};
 use crosscheck::app::platform::{Answer, Ask, Platform};
 use crosscheck::app::prefs::Prefs;
 use crosscheck::app::snapshot::Snapshot;
@@ -20,6 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// A desktop whose file dialogs answer what the test put in.
 struct FakeDesk {
     answers: Mutex<VecDeque<Answer>>,
+    tell: Mutex<Option<Tell>>,
     folder: PathBuf,
 }
 
@@ -31,6 +33,10 @@ impl Platform for FakeDesk {
 
     fn person(&self) -> String {
         "Tester".into()
+    }
+
+    fn watch_appearance(&self, tell: Tell) {
+        *self.tell.lock().expect("no test panicked here") = Some(tell);
     }
 
     fn projects_folder(&self) -> PathBuf {
@@ -67,6 +73,7 @@ impl Person {
     fn with_prefs(folder: Arc<tempfile::TempDir>, prefs: Prefs) -> Self {
         let desk = Arc::new(FakeDesk {
             answers: Mutex::default(),
+            tell: Mutex::default(),
             folder: folder.path().to_path_buf(),
         });
         let platform = Arc::clone(&desk);
@@ -233,6 +240,14 @@ impl Person {
     /// Where something with such a name is.
     pub fn place_of(&self, wanted: impl Fn(&str) -> bool) -> Rect {
         self.place(wanted).expect("it is on the screen")
+    }
+
+    /// The desktop changes how it wants things to look.
+    pub fn desktop_wants(&mut self, wish: Appearance) {
+        let tell = self.desk.tell.lock().expect("no test panicked here");
+        tell.as_ref().expect("the window watches")(wish);
+        drop(tell);
+        self.harness.run_steps(3);
     }
 
     /// The colour of the panels.

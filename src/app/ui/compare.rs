@@ -33,12 +33,20 @@ pub fn show(
     if rows.groups.is_empty() {
         ui.add_space(40.0);
         ui.vertical_centered(|ui| {
-            let text = if rows.all == 0 {
-                "No claims were found in these articles."
-            } else {
-                "No claim fits these choices."
-            };
-            ui.label(RichText::new(text).color(colours.weak));
+            if rows.all == 0 {
+                let text = "No claims were found in these articles. In Read, drag over words to make a claim of them.";
+                ui.label(RichText::new(text).color(colours.weak));
+                return;
+            }
+            ui.label(RichText::new("No claim fits these choices.").color(colours.weak));
+            ui.add_space(8.0);
+            if ui.button("Show Every Claim").clicked() {
+                wishes.push(Action::Compare(Options {
+                    sort: options.sort,
+                    singles: true,
+                    ..Options::default()
+                }));
+            }
         });
         return;
     }

@@ -191,7 +191,7 @@ impl App {
             Command::ThemeDark => self.theme(ctx, ThemeChoice::Dark),
             Command::HighContrast => {
                 self.state.prefs.contrast = !self.state.prefs.contrast;
-                theme::install_styles(ctx, self.state.prefs.contrast);
+                self.dress(ctx);
             }
             Command::TextLarger => self.read_in(|r| r.larger(1)),
             Command::TextSmaller => self.read_in(|r| r.larger(-1)),
@@ -241,9 +241,22 @@ impl App {
         self.state.scroll_to = self.state.place.claim.map(|c| c.span);
     }
 
+    /// Has the window look as the person wants, or else as the desktop does.
+    pub(in crate::app) fn dress(&self, ctx: &egui::Context) {
+        let (prefs, system) = (&self.state.prefs, self.state.appearance);
+        let follows = prefs.theme == ThemeChoice::System;
+        let preference = match system.dark.filter(|_| follows) {
+            Some(true) => egui::ThemePreference::Dark,
+            Some(false) => egui::ThemePreference::Light,
+            None => prefs.theme.preference(),
+        };
+        ctx.set_theme(preference);
+        theme::install_styles(ctx, prefs.contrast || (follows && system.contrast));
+    }
+
     fn theme(&mut self, ctx: &egui::Context, choice: ThemeChoice) {
         self.state.prefs.theme = choice;
-        ctx.set_theme(choice.preference());
+        self.dress(ctx);
     }
 
     /// Sends a request that is answered by exactly one reply.
