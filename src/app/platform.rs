@@ -48,8 +48,8 @@ pub trait Platform: Send + Sync {
     /// The folder that new projects are offered in.
     fn projects_folder(&self) -> PathBuf;
 
-    /// Calls `tell` with how the desktop wants things to look, soon and whenever that changes.
-    fn watch_appearance(&self, tell: Tell);
+    /// Calls `tell` with how the desktop wants things to look, soon and whenever that changes; never when it has no wish.
+    fn watch_appearance(&self, _tell: Tell) {}
 }
 
 /// The real desktop.
