@@ -376,6 +376,25 @@ fn a_denial_and_an_opposite_contradict() {
 }
 
 #[test]
+fn a_refusal_contradicts_what_it_refuses() {
+    let said = "The two banks have agreed on a secret merger.";
+    check(
+        said,
+        "The finance minister rejected reports that a secret merger of the banks was agreed.",
+        Agreement::Contradict,
+        Some(ReasonKind::Negation),
+    );
+    at_peace(
+        said,
+        "The finance minister did not deny that a secret merger of the banks was agreed.",
+    );
+    at_peace(
+        said,
+        "The finance minister rejected calls for a secret vote on the merger of the banks.",
+    );
+}
+
+#[test]
 fn another_name_in_the_same_place() {
     check(
         "The two ministers signed the fishing treaty in Lorne on Monday.",

@@ -40,6 +40,22 @@ const OPEN: &[&str] = &[
     "can", "since", "before", "first", "ever",
 ];
 
+/// What follows "that" after one of these is said not to be so: "rejected suggestions that …".
+const REFUSALS: &[&str] = &[
+    "denied",
+    "denies",
+    "deny",
+    "denying",
+    "rejected",
+    "rejects",
+    "dismissed",
+    "dismisses",
+    "disputed",
+    "disputes",
+    "refuted",
+    "refutes",
+];
+
 /// Pairs of which only one can be true of one thing; given as words, compared as terms, so that "fell" and "dropped"
 /// are one.
 const OPPOSITES: &[(&str, &str)] = &[
@@ -97,6 +113,8 @@ const DOUBTFUL: &[&str] = &[
 pub struct Polarity {
     negations: Vec<usize>,
     negative: Vec<usize>,
+    refusals: Vec<usize>,
+    that: usize,
     no_denial: Vec<usize>,
     open: Vec<usize>,
     future: Vec<usize>,
@@ -117,6 +135,7 @@ impl Polarity {
         Self {
             negations: words(NEGATIONS),
             negative: words(NEGATIVE),
+            refusals: words(REFUSALS),
             no_denial: words(NO_DENIAL),
             open: words(OPEN),
             future: words(&["will", "won't", "shall"]),
@@ -125,6 +144,7 @@ impl Polarity {
             certain: words(CERTAIN),
             doubtful: words(DOUBTFUL),
             alone: lexicon.number("alone"),
+            that: lexicon.number("that"),
             rise: lexicon.term("rise"),
             prices: PRICES.iter().map(|w| lexicon.term(w)).collect(),
             opposites: OPPOSITES
@@ -158,6 +178,12 @@ impl Polarity {
             if let Some([no, yes]) = self.denial(two, one) {
                 return Some(negation([yes, no]));
             }
+        }
+        if let Some([no, yes]) = self.refusal(ours, theirs) {
+            return Some(negation([no, yes]));
+        }
+        if let Some([no, yes]) = self.refusal(theirs, ours) {
+            return Some(negation([yes, no]));
         }
         let opposed = self
             .opposite(one, two)
@@ -235,6 +261,41 @@ impl Polarity {
             .find(|w| !w.empty && w.term == denied.term)?;
         let no = Span::new(one.words.get(at)?.span.start(), denied.span.end())?;
         Some([no, said.span])
+    }
+
+    /// Where `one` refuses that what `two` tells is so, whatever the order of the words: the refusal, and the first word of
+    /// it that `two` has.
+    fn refusal(&self, one: &Wording, two: &Wording) -> Option<[Span; 2]> {
+        /// "rejected his rival's suggestion that".
+        const REACH: usize = 4;
+        let denies =
+            |w: &Heard| self.negations.contains(&w.word) || self.refusals.contains(&w.word);
+        let at = one
+            .words
+            .iter()
+            .position(|w| self.refusals.contains(&w.word))?;
+        let that = (at + 1..=at + REACH)
+            .find(|i| one.words.get(*i).is_some_and(|w| w.word == self.that))?;
+        if one.words.iter().filter(|w| denies(w)).count() != 1
+            || two.words.iter().any(denies)
+            || two.find(&self.open).is_some()
+            || two.find(&self.doubtful).is_some()
+        {
+            return None;
+        }
+        let refused: Vec<&Heard> = one
+            .words
+            .iter()
+            .skip(that + 1)
+            .filter(|w| !w.empty)
+            .collect();
+        let told: Vec<&&Heard> = refused.iter().filter(|w| two.has(w.term)).collect();
+        if told.len() < 2 || 5 * told.len() < 3 * refused.len() {
+            return None;
+        }
+        let first = told.first()?.term;
+        let said = two.words.iter().find(|w| !w.empty && w.term == first)?;
+        Some([one.words.get(at)?.span, said.span])
     }
 
     /// Terms of the two claims that exclude each other and are said of one thing: they have a common term before them,
