@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use crosscheck::analyse::analyse;
+use crosscheck::analyse::{Watch, analyse, analyse_watched};
 use crosscheck::domain::Article;
-use crosscheck::import::import;
+use crosscheck::import::{article_id, import};
 use crosscheck::share::Analysis;
 
 fn sample() -> Vec<Article> {
@@ -37,6 +37,33 @@ fn again_and_on_any_number_of_threads() {
             runs.iter().all(|run| *run == once),
             "a run among {threads} threads differs"
         );
+    }
+}
+
+#[test]
+fn however_many_threads_share_the_work() {
+    let once = sample();
+    // Enough articles that each thread has some.
+    let articles: Vec<Article> = (0..6)
+        .flat_map(|round| {
+            once.iter().map(move |article| Article {
+                id: article_id(&format!("{round} {}", article.text)),
+                text: format!("{round} {}", article.text),
+                ..article.clone()
+            })
+        })
+        .collect();
+    let with = |threads: usize| {
+        let watch = Watch {
+            threads,
+            ..Watch::default()
+        };
+        let found = analyse_watched(&articles, &watch).expect("nobody cancels");
+        serde_json::to_vec(&Analysis::of(&articles, &found)).expect("it can be written")
+    };
+    let alone = with(1);
+    for threads in [2, 3, 16, 0] {
+        assert!(with(threads) == alone, "{threads} threads find otherwise");
     }
 }
 

@@ -4,6 +4,7 @@ use crosscheck::analyse::{analyse, noise, quotes};
 use crosscheck::domain::Article;
 use crosscheck::text::people::People;
 use crosscheck::text::sentences::sentences;
+use crosscheck::text::words::words;
 use divan::counter::BytesCount;
 
 #[path = "many.rs"]
@@ -35,14 +36,25 @@ fn sentences_noise_and_quotes(bencher: divan::Bencher) {
 }
 
 #[divan::bench]
+fn words_alone(bencher: divan::Bencher) {
+    let articles = many::articles(100);
+    bencher.counter(bytes(&articles)).bench(|| {
+        articles
+            .iter()
+            .map(|a| words(&a.text).count())
+            .sum::<usize>()
+    });
+}
+
+#[divan::bench]
 fn a_bundle_of_five(bencher: divan::Bencher) {
-    let articles = many::sample();
+    let articles = many::project("harbour-ferry");
     bencher
         .counter(bytes(&articles))
         .bench(|| analyse(&articles));
 }
 
-#[divan::bench(args = [100, 200, 400], sample_count = 3, sample_size = 1)]
+#[divan::bench(args = [100, 1_000, 2_000], sample_count = 3, sample_size = 1)]
 fn a_bundle_of(bencher: divan::Bencher, count: usize) {
     let articles = many::articles(count);
     bencher

@@ -1,37 +1,56 @@
-//! Bundles of any size for the benches, mixed of the sample's passages.
+//! Bundles of any size for the benches, mixed of the samples' sentences.
 
 use std::path::Path;
 
 use crosscheck::domain::{Article, Outlet};
 use crosscheck::import::{article_id, import};
+use crosscheck::text::sentences::sentences;
 
-/// The sample.
-pub fn sample() -> Vec<Article> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/harbour-ferry");
+/// The articles of one of our samples.
+pub fn project(name: &str) -> Vec<Article> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("projects")
+        .join(name);
     import(&[folder]).expect("the sample is there").articles
 }
 
-/// A bundle of `count` articles, each of some passages of the sample in an order and with figures of its own, so that
-/// no two are copies.
+/// Numbers that look random and are the same in each run (SplitMix64, Steele 2014).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((z ^ (z >> 31)) % u64::try_from(end).expect("small")).expect("small")
+    }
+}
+
+/// A bundle of `count` articles of about 5 KB, each of sentences of our three samples in an order and with figures of
+/// its own, so that no two are copies and yet everything was said somewhere else.
 pub fn articles(count: usize) -> Vec<Article> {
-    let passages: Vec<String> = sample()
+    let sentences: Vec<String> = ["harbour-ferry", "mill-takeover", "border-talks"]
         .iter()
-        .flat_map(|a| {
-            a.text
-                .lines()
-                .filter(|l| l.len() > 60)
-                .map(str::to_owned)
+        .flat_map(|name| project(name))
+        .flat_map(|article| {
+            sentences(&article.text)
+                .into_iter()
+                .filter(|s| s.len() > 40)
+                .filter_map(|s| s.of(&article.text).map(str::to_owned))
                 .collect::<Vec<_>>()
         })
         .collect();
+    let mut dice = Dice(3);
     (0..count)
         .map(|number| {
             let mut text = format!("Report number {number} from the harbour\n");
-            for step in 0..18 {
-                // A walk through the passages that differs for each article and is the same in each run.
-                let at = (number * 7919 + step * 104_729 + number * step * 31) % passages.len();
-                text.push_str(&passages[at].replace("14", &(number % 97).to_string()));
-                text.push('\n');
+            while text.len() < 5_000 {
+                let sentence = &sentences[dice.below(sentences.len())];
+                // Another figure now and then: "14" becomes "73".
+                let figure = (10 + dice.below(90)).to_string();
+                text.push_str(&sentence.replace("14", &figure).replace("20", &figure));
+                text.push(if dice.below(3) == 0 { '\n' } else { ' ' });
             }
             Article {
                 id: article_id(&text),

@@ -158,8 +158,11 @@ fn draft(
     clause: Clause,
     quotes: &[Quote],
 ) -> Draft {
+    // No claim that a person would read has more; it bounds the work on a text without an end.
+    const MOST_QUANTITIES: usize = 64;
     let span = clause.span;
-    let quantities = quantity::find(text, span);
+    let mut quantities = quantity::find(text, span);
+    quantities.truncate(MOST_QUANTITIES);
     let quote = quotes
         .iter()
         .take_while(|q| q.span.start() < span.end())
