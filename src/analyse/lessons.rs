@@ -108,7 +108,7 @@ impl Lessons {
 }
 
 /// The lines of a text that are not empty, trimmed.
-fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
+pub(super) fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
     let mut at = 0;
     text.split_inclusive('\n').filter_map(move |line| {
         let start = at;
@@ -127,7 +127,7 @@ fn whole_lines(text: &str, span: Span) -> Option<String> {
 }
 
 /// A line without what changes from article to article: case, white space, digits.
-fn key(line: &str) -> String {
+pub(super) fn key(line: &str) -> String {
     let words: Vec<String> = line
         .split_whitespace()
         .map(|word| {

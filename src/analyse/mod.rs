@@ -9,7 +9,9 @@ pub mod lessons;
 pub mod matching;
 pub mod noise;
 mod pipeline;
+pub mod quotations;
 pub mod quotes;
+pub mod rules;
 mod watch;
 
 pub use pipeline::{analyse, analyse_watched};

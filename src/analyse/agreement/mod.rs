@@ -16,6 +16,7 @@ use crate::domain::{Agreement, Article, ClaimId, Reason, ReasonKind, Span};
 use crate::text::quantity::{Comparison, Measure, Quantity, compare};
 use crate::text::words::folded;
 use details::Caution;
+pub(super) use quoted::{same_speaker, says_the_same};
 
 /// What is said of a group.
 #[derive(Debug, Clone, PartialEq)]

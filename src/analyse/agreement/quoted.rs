@@ -115,7 +115,7 @@ fn moved(left: &str, right: &str, pieces: &[Piece]) -> Option<[Span; 2]> {
 
 /// Whether two pieces are but two ways to write one thing: "U.S." and "United States", "it's" and "it is", "25" and
 /// "twenty-five", "paediatric" and "pediatric", an editor's brackets, a word with asterisks.
-fn says_the_same(left: &str, l: Span, right: &str, r: Span) -> bool {
+pub fn says_the_same(left: &str, l: Span, right: &str, r: Span) -> bool {
     let (Some(a), Some(b)) = (l.of(left), r.of(right)) else {
         return true;
     };
@@ -185,12 +185,17 @@ fn near_star(text: &str, span: Span) -> bool {
 /// Whether both are known to say it, and are one person or two.
 fn one_speaker(one: Side<'_>, two: Side<'_>) -> Option<bool> {
     let (a, b) = (one.draft.speaker.as_deref()?, two.draft.speaker.as_deref()?);
+    Some(same_speaker(a, b))
+}
+
+/// Whether two names may well be of one person or body.
+pub fn same_speaker(a: &str, b: &str) -> bool {
     let (x, y) = (last_name(a), last_name(b));
     let alike = rapidfuzz::distance::jaro_winkler::similarity(x.chars(), y.chars()) > 0.85;
     let shares_a_name = a
         .split_whitespace()
         .any(|w| b.split_whitespace().any(|v| folded(w) == folded(v)));
-    Some(alike || shares_a_name)
+    alike || shares_a_name
 }
 
 /// One saying in two wordings. Capitals, punctuation and words left out by one side are no difference.
