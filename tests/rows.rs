@@ -108,6 +108,7 @@ fn state() -> State {
     let bundle = BundleView {
         id: BundleId::from_bits(1),
         title: "The mill".into(),
+        quotations: crosscheck::analyse::quotations::find(&articles, &suggestions, &folded).into(),
         state: Arc::new(folded),
         suggestions: Arc::new(suggestions.clone()),
         articles,

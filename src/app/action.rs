@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::rows::compare::Options;
+use super::rows::noise::Heading;
+use super::rows::{noise, quotes, rule};
 use crate::domain::{
     Agreement, ArticleId, BundleId, CheckStatus, ClaimId, NoiseKind, Outlet, Span, Stance,
 };
@@ -40,6 +42,24 @@ pub enum Action {
     Compare(Options),
     /// Show the claims that these two outlets have in common.
     ComparePair(Outlet, Outlet),
+    /// Show this much of the quotations, in this order.
+    Quotes(quotes::Options),
+    /// Select these quoted words in the list of quotations.
+    SelectQuote(ArticleId, Span),
+    /// Show this much of the noise, in this way.
+    NoiseList(noise::Options),
+    /// Select a heading in the list of noise.
+    SelectHeading(Heading),
+    /// Fold the passages under a heading away, or show them again.
+    Fold(Heading),
+    /// Accept (`true`) or reject every suggestion under a heading.
+    JudgeHeading(Heading, bool),
+    /// Accept (`true`) or reject one passage of noise.
+    JudgeNoise(ArticleId, Span, bool),
+    /// Change the rule that is being made.
+    Rule(rule::Draft),
+    /// Carry out the rule that is being made.
+    ApplyRule,
     /// Say that the selected claim and this one are the same, or not.
     Same(ClaimId, bool),
     /// Select this claim and show it in its article.
@@ -211,6 +231,9 @@ commands! {
     NotClaim, Mark, "Not a Claim", "Take the selected claim off the list.", [bare(Key::X)];
     Noise, Mark, "Noise…", "Grey the selected words and choose what they are.", [bare(Key::N)];
     Reporting, Mark, "Reporting", "The selected words are the article’s own reporting.", [bare(Key::R)];
+    AcceptGroup, Mark, "Accept All in Group", "In Noise, accept every suggestion under the selected heading.", [shift(Key::Enter)];
+    RejectGroup, Mark, "Reject All in Group", "In Noise, say that every suggestion under the selected heading is reporting.", [shift(Key::R)];
+    Always, Mark, "Always in This Outlet…", "Say the same of every like passage of the outlet; you see which before it is done.", [shift(Key::N)];
     Note, Mark, "Write Note", "Write a note on the selected claim.", [bare(Key::T)];
     Evidence, Mark, "Add Evidence", "Add a document, a link or a call that supports your decision.", [bare(Key::E)];
     Same, Mark, "Same Claim", "Join the selected claim with the one you hold, or with the first of “Perhaps the same”.", [bare(Key::Equals)];
@@ -226,15 +249,18 @@ commands! {
     Outlet7, None, "Seventh Outlet Stands Behind It", "Tick or untick the seventh outlet.", [bare(Key::Num7)];
     Outlet8, None, "Eighth Outlet Stands Behind It", "Tick or untick the eighth outlet.", [bare(Key::Num8)];
     Outlet9, None, "Ninth Outlet Stands Behind It", "Tick or untick the ninth outlet.", [bare(Key::Num9)];
-    NextClaim, Go, "Next Claim", "Go to the next claim of the article.", [bare(Key::J), bare(Key::ArrowDown)];
-    PreviousClaim, Go, "Previous Claim", "Go to the previous claim of the article.", [bare(Key::K), bare(Key::ArrowUp)];
-    NextUnjudged, Go, "Next Undecided", "Go to the next claim that nobody has decided on; after the last, to the first.", [bare(Key::U)];
-    PreviousUnjudged, Go, "Previous Undecided", "Go to the previous claim that nobody has decided on; before the first, to the last.", [shift(Key::U)];
+    NextClaim, Go, "Next Claim", "Go to the next claim of the article; in Quotes and Noise, to the next row.", [bare(Key::J), bare(Key::ArrowDown)];
+    PreviousClaim, Go, "Previous Claim", "Go to the previous claim of the article; in Quotes and Noise, to the previous row.", [bare(Key::K), bare(Key::ArrowUp)];
+    NextUnjudged, Go, "Next Undecided", "Go to the next claim, or in Noise the next passage, that nobody has decided on; after the last, to the first.", [bare(Key::U)];
+    PreviousUnjudged, Go, "Previous Undecided", "Go to the previous claim, or in Noise the previous passage, that nobody has decided on; before the first, to the last.", [shift(Key::U)];
     NextMention, Go, "Next Mention", "Go to the same claim in the next outlet.", [bare(Key::G)];
-    NextArticle, Go, "Next Article", "Show the next article.", [bare(Key::CloseBracket), bare(Key::ArrowRight)];
-    PreviousArticle, Go, "Previous Article", "Show the previous article.", [bare(Key::OpenBracket), bare(Key::ArrowLeft)];
+    NextArticle, Go, "Next Article", "Show the next article; in Noise, unfold the heading; in Quotes, go to the next outlet.", [bare(Key::CloseBracket), bare(Key::ArrowRight)];
+    PreviousArticle, Go, "Previous Article", "Show the previous article; in Noise, fold the heading; in Quotes, go to the previous outlet.", [bare(Key::OpenBracket), bare(Key::ArrowLeft)];
+    ShowInArticle, Go, "Show in Article", "Show the selected words in their article.", [bare(Key::O)];
     Read, View, "Read", "Show one article.", [ctrl(Key::Num1)];
     Compare, View, "Compare", "Show every claim beside its wording in each outlet.", [ctrl(Key::Num2)];
+    Quotes, View, "Quotes", "Show what was said in all its wordings.", [ctrl(Key::Num3)];
+    NoiseList, View, "Noise", "Show all that is not reporting, to accept or reject it.", [ctrl(Key::Num4)];
     Progress, View, "Progress", "Show how far the work on each article has come, and how the outlets agree.", [ctrl(Key::Num5)];
     Blind, View, "Blind Mode", "Hide the outlets’ names while you judge. Names inside the articles’ own words stay.", [bare(Key::B)];
     Changes, View, "Show What Changed…", "Show what a later version of the article changed.", [ctrl_shift(Key::D)];

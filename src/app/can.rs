@@ -2,7 +2,7 @@
 
 use super::App;
 use super::action::Command;
-use super::state::{Picked, State};
+use super::state::{Picked, State, View};
 
 const NO_PROJECT: &str = "Open a project first.";
 const NO_CLAIM: &str = "Select a claim first.";
@@ -40,7 +40,9 @@ impl State {
             | Command::Read
             | Command::Compare
             | Command::Progress
-            | Command::Tour => unless(project.is_some(), NO_PROJECT),
+            | Command::Tour
+            | Command::Quotes
+            | Command::NoiseList => unless(project.is_some(), NO_PROJECT),
             Command::Changes => unless(
                 project
                     .zip(self.place.article)
@@ -66,6 +68,22 @@ impl State {
             Command::Redo => unless(
                 !self.opening && project.is_some_and(|p| p.redo.is_some()),
                 "Nothing was undone last.",
+            ),
+            Command::Accept | Command::Reporting
+                if self.view == View::Noise && self.heading.is_some() =>
+            {
+                None
+            }
+            Command::AcceptGroup | Command::RejectGroup => unless(
+                self.view == View::Noise && self.noise_at().is_some(),
+                "Select a row in Noise first.",
+            ),
+            Command::Always => unless(!matches!(self.picked, Picked::Nothing), NO_WORDS),
+            Command::ShowInArticle => unless(
+                self.place.claim.is_some()
+                    || self.view == View::Quotes && self.quote.is_some()
+                    || matches!(self.picked, Picked::Noise(..)),
+                "Select a row first.",
             ),
             Command::Accept => match (self.picked, self.group()) {
                 (Picked::Noise(..), _) => None,

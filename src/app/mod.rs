@@ -60,6 +60,7 @@ pub struct App {
     /// What the desktop wants things to look like.
     appearance: Receiver<Appearance>,
     reader: ui::reader::Layouts,
+    lists: ui::Lists,
     /// When the window was asked for, until the first project is on the screen.
     started: Option<Instant>,
     /// Seconds of the window's clock.
@@ -158,6 +159,7 @@ impl App {
             dialogs: channel(),
             appearance,
             reader: ui::reader::Layouts::default(),
+            lists: ui::Lists::default(),
             started: None,
             clock: 0.0,
         };

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::analyse::quotations::Quotation;
 use crate::domain::{Article, ArticleId, BundleId, ClaimId, Journal, State, Suggestions};
 
 /// A bundle as it stands.
@@ -19,6 +20,8 @@ pub struct BundleView {
     pub suggestions: Arc<Suggestions>,
     /// The proposals with the marks folded over them.
     pub state: Arc<State>,
+    /// What was said, in all its wordings.
+    pub quotations: Arc<[Quotation]>,
 }
 
 impl BundleView {

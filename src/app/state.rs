@@ -11,6 +11,8 @@ use super::prefs::Prefs;
 use super::rows::card::candidates;
 use super::rows::changes::ChangedPassage;
 use super::rows::compare::Options;
+use super::rows::noise::{At, Heading};
+use super::rows::{noise, quotes, rule};
 use super::snapshot::{BundleView, Place, Snapshot};
 use crate::domain::state::GroupState;
 use crate::domain::{Article, ArticleId, BundleId, ClaimId, GroupKey, Span};
@@ -59,6 +61,8 @@ pub enum Dialog {
     },
     /// What sort of noise the selection is.
     NoiseKind,
+    /// What is to hold of every like passage of an outlet.
+    Rule(rule::Draft),
     /// The person's name.
     Sign(String),
     /// Every command by a few letters.
@@ -127,6 +131,10 @@ pub enum View {
     Read,
     /// The matrix of claims and outlets.
     Compare,
+    /// What was said, in all its wordings.
+    Quotes,
+    /// What is not reporting.
+    Noise,
     /// How far the work has come.
     Progress,
 }
@@ -207,6 +215,14 @@ pub struct State {
     pub view: View,
     /// What of the matrix is shown.
     pub compare: Options,
+    /// What of the quotations is shown.
+    pub quotes: quotes::Options,
+    /// The words that are selected there: from the first to the last.
+    pub quote: Option<(ArticleId, Span)>,
+    /// What of the noise is shown.
+    pub noise: noise::Options,
+    /// The heading that is selected there.
+    pub heading: Option<Heading>,
     /// What else is selected.
     pub picked: Picked,
     /// The words to bring into view in the next frame.
@@ -273,6 +289,16 @@ impl State {
         };
         let held = self.held.filter(|h| *h != selected).filter(known);
         held.or_else(|| candidates(self).into_iter().next())
+    }
+
+    /// What is selected in the list of noise.
+    #[must_use]
+    pub fn noise_at(&self) -> Option<At> {
+        match (&self.heading, self.picked) {
+            (_, Picked::Noise(article, span)) => Some(At::Passage(article, span)),
+            (Some(heading), _) => Some(At::Heading(heading.clone())),
+            _ => None,
+        }
     }
 
     /// Tells something; `now` is the window's clock in seconds.

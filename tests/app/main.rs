@@ -3,7 +3,9 @@
 mod adding;
 mod find;
 mod keys;
+mod noise;
 mod person;
+mod quotes;
 mod triage;
 
 use crosscheck::domain::{Agreement, Change};

@@ -12,6 +12,7 @@ use crosscheck::app::App;
 use crosscheck::app::action::{Action, Command};
 use crosscheck::app::platform::{Answer, Ask, Platform};
 use crosscheck::app::prefs::Prefs;
+use crosscheck::app::rows::quotes::Options;
 use crosscheck::store::Project;
 use egui::{Context, Event, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, pos2, vec2};
 
@@ -155,6 +156,42 @@ fn scroll_read(bencher: divan::Bencher) {
 #[divan::bench(sample_count = 600, sample_size = 1)]
 fn scroll_compare(bencher: divan::Bencher) {
     scroll(bencher, Command::Compare);
+}
+
+#[divan::bench(sample_count = 600, sample_size = 1)]
+fn scroll_quotes(bencher: divan::Bencher) {
+    at(Command::Quotes, |window| {
+        window.act(Action::Quotes(Options {
+            singles: true,
+            ..Options::default()
+        }));
+    });
+    scroll(bencher, Command::Quotes);
+}
+
+#[divan::bench(sample_count = 600, sample_size = 1)]
+fn scroll_noise(bencher: divan::Bencher) {
+    scroll(bencher, Command::NoiseList);
+}
+
+#[divan::bench(sample_count = 60, sample_size = 1)]
+fn next_wording(bencher: divan::Bencher) {
+    at(Command::Quotes, |window| {
+        bencher.bench_local(|| {
+            window.act(Action::Run(Command::NextClaim));
+            window.frame(Vec::new());
+        });
+    });
+}
+
+#[divan::bench(sample_count = 60, sample_size = 1)]
+fn next_passage_of_noise(bencher: divan::Bencher) {
+    at(Command::NoiseList, |window| {
+        bencher.bench_local(|| {
+            window.act(Action::Run(Command::NextClaim));
+            window.frame(Vec::new());
+        });
+    });
 }
 
 #[divan::bench(sample_count = 60, sample_size = 1)]

@@ -79,6 +79,22 @@ pub fn find(articles: &[Article], suggestions: &Suggestions, state: &State) -> V
     join::quotations(articles, &said, links, state)
 }
 
+/// Whether the quotations of two states of one bundle are the same, because nothing has changed on which they rest:
+/// the match groups and what is noise.
+#[must_use]
+pub fn stay(before: &State, now: &State) -> bool {
+    let groups = before.groups.iter().map(|g| &g.claims);
+    let noise = before
+        .articles
+        .iter()
+        .map(|a| a.noise.iter().map(|n| n.span));
+    groups.eq(now.groups.iter().map(|g| &g.claims))
+        && noise.len() == now.articles.len()
+        && noise
+            .zip(&now.articles)
+            .all(|(was, is)| was.eq(is.noise.iter().map(|n| n.span)))
+}
+
 fn said<'a>(articles: &'a [Article], suggestions: &'a Suggestions, state: &State) -> Vec<Said<'a>> {
     let mut said = Vec::new();
     // Suggestions and state have an entry an article, in the order of the bundle.

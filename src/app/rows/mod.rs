@@ -4,16 +4,45 @@ pub mod articles;
 pub mod card;
 pub mod changes;
 pub mod compare;
+pub mod context;
 pub mod find;
 pub mod names;
+pub mod noise;
 pub mod palette;
 pub mod progress;
+pub mod quotes;
 pub mod reader;
+pub mod rule;
 
 use std::sync::Arc;
 
 use super::snapshot::Snapshot;
 use super::state::{Dialog, Picked, State, View};
+
+/// The places of a list after (`by` 1) or before (-1) one of them, the nearest first; with `round`, then those on its
+/// other side, the farthest first. From nowhere, all of them in order.
+fn around(
+    from: Option<usize>,
+    count: usize,
+    by: isize,
+    round: bool,
+) -> impl Iterator<Item = usize> {
+    let from = from.filter(|at| *at < count);
+    let all = count.saturating_sub(usize::from(from.is_some()));
+    let before = from.unwrap_or_default();
+    let after = all - before.min(all);
+    let steps = match (from, by > 0) {
+        (None, _) => count,
+        (Some(_), _) if round => all,
+        (Some(_), true) => after,
+        (Some(_), false) => before,
+    };
+    (1..=steps).map(move |step| match (from, by > 0) {
+        (None, _) => step - 1,
+        (Some(at), true) => (at + step) % count,
+        (Some(at), false) => (at + count - step) % count,
+    })
+}
 
 /// The rows of every view.
 #[derive(Debug, Default)]
@@ -31,10 +60,18 @@ pub struct Rows {
     pub work: progress::ProgressRows,
     /// The card of the selected claim.
     pub card: Option<card::CardRow>,
+    /// The list of quotations; as it was last while another view is shown.
+    pub quotes: quotes::QuoteRows,
+    /// The list of noise; as it was last while another view is shown.
+    pub noise_list: noise::NoiseRows,
     /// The card of the selected noise span.
-    pub noise: Option<reader::NoiseRow>,
+    pub noise: Option<noise::PassageRow>,
     /// What Find has found; empty unless it is open.
     pub find: find::FindRows,
+    /// The words that are selected in Quotes or Noise, in their article.
+    pub context: Option<context::ContextRow>,
+    /// What the rule that is being made would do.
+    pub rule: rule::RuleRows,
     /// The commands of the palette; empty unless it is open.
     pub palette: Vec<palette::PaletteRow>,
     /// The project of which [`Self::progress`] was counted.
@@ -61,9 +98,14 @@ impl Rows {
             View::Progress => progress::rows(state),
             _ => progress::ProgressRows::default(),
         };
+        match state.view {
+            View::Quotes => self.quotes.refresh(state),
+            View::Noise => self.noise_list.refresh(state),
+            _ => {}
+        }
         self.card = card::row(state);
         self.noise = match state.picked {
-            Picked::Noise(article, span) => reader::noise_row(state, article, span),
+            Picked::Noise(article, span) => noise::row(state, article, span),
             _ => None,
         };
         self.find = if state.find.open {
@@ -71,6 +113,17 @@ impl Rows {
         } else {
             find::FindRows::default()
         };
+        let words = match (state.view, state.picked) {
+            (View::Quotes, _) => self.quotes.place(state),
+            (View::Noise, Picked::Noise(article, span)) => Some((article, span)),
+            _ => None,
+        };
+        self.context = words
+            .zip(state.bundle())
+            .and_then(|((article, span), bundle)| context::row(bundle, &self.names, article, span));
+        if let Some(Dialog::Rule(draft)) = &state.dialog {
+            self.rule.refresh(state, draft);
+        }
         self.palette = match &state.dialog {
             Some(Dialog::Palette(open)) => palette::rows(state, &open.text),
             _ => Vec::new(),

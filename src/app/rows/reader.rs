@@ -4,7 +4,7 @@ use super::names::Names;
 use crate::app::snapshot::BundleView;
 use crate::app::state::{Picked, State};
 use crate::domain::state::NoiseState;
-use crate::domain::{Agreement, Article, ArticleId, ClaimId, NoiseKind, Span};
+use crate::domain::{Agreement, Article, ArticleId, ClaimId, Span};
 
 /// An article as the reader shows it.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,23 +68,6 @@ pub struct ClaimLook {
     pub selected: bool,
     /// Whether it states the same as the selected claim.
     pub related: bool,
-}
-
-/// The card of a noise span.
-#[derive(Debug, Clone, PartialEq)]
-pub struct NoiseRow {
-    /// The article.
-    pub article: ArticleId,
-    /// Where it stands.
-    pub span: Span,
-    /// Its words.
-    pub words: String,
-    /// What it is.
-    pub kind: NoiseKind,
-    /// Why the analysis thinks so; empty for a person's mark.
-    pub reason: String,
-    /// Who marked it; `None` while it is a suggestion.
-    pub by: Option<String>,
 }
 
 /// The rows for the article that is shown.
@@ -186,24 +169,4 @@ fn passages(article: &Article, noise: &[NoiseLook], claims: &[ClaimLook]) -> Vec
         at += line.len();
     }
     passages
-}
-
-/// The card of the noise at this span.
-#[must_use]
-pub fn noise_row(state: &State, article: ArticleId, span: Span) -> Option<NoiseRow> {
-    let bundle = state.bundle()?;
-    let noise = bundle
-        .state
-        .article(article)?
-        .noise
-        .iter()
-        .find(|n| n.span == span)?;
-    Some(NoiseRow {
-        article,
-        span,
-        words: span.of(&bundle.article(article)?.text)?.to_owned(),
-        kind: noise.kind,
-        reason: Names::of(state).within(&noise.reason),
-        by: noise.by.as_ref().map(ToString::to_string),
-    })
 }

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::action::Action;
 use crate::app::state::Dialog;
 use crate::app::theme::{self, Colours};
-use crate::app::ui::{changes, found, keep, keys, palette};
+use crate::app::ui::{changes, found, keep, keys, palette, rule};
 use crate::domain::{Annotator, NoiseKind};
 
 /// Draws the question, if there is one.
@@ -27,6 +27,7 @@ pub fn show(app: &mut App, ctx: &Context, wishes: &mut Vec<Action>) {
             Dialog::Keys(_) => 680.0,
             Dialog::Palette(_) | Dialog::Found(_) => 600.0,
             Dialog::Changes(_) => 860.0,
+            Dialog::Rule(_) => 620.0,
             _ => 460.0,
         });
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
@@ -36,6 +37,7 @@ pub fn show(app: &mut App, ctx: &Context, wishes: &mut Vec<Action>) {
             }
             Dialog::TypePath { path, .. } => type_path(path, ui, wishes),
             Dialog::NoiseKind => noise_kind(ui, wishes),
+            Dialog::Rule(draft) => rule::show(draft, &rows.rule, ui, wishes),
             Dialog::Sign(name) => sign(name, ui, wishes),
             Dialog::Palette(palette) => palette::show(palette, &rows.palette, ui, wishes),
             Dialog::Keys(sheet) => keys::show(sheet, ui, wishes),

@@ -31,6 +31,8 @@ pub fn show(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
             for (view, command) in [
                 (View::Read, Command::Read),
                 (View::Compare, Command::Compare),
+                (View::Quotes, Command::Quotes),
+                (View::Noise, Command::NoiseList),
                 (View::Progress, Command::Progress),
             ] {
                 let tab = Button::selectable(app.state.view == view, command.info().text);
@@ -92,6 +94,8 @@ fn item(app: &App, command: Command, ui: &mut Ui, wishes: &mut Vec<Action>) {
         Command::Progress => app.state.view == View::Progress,
         Command::Blind => app.state.prefs.blind,
         Command::HighContrast => app.state.prefs.contrast,
+        Command::Quotes => app.state.view == View::Quotes,
+        Command::NoiseList => app.state.view == View::Noise,
         Command::ThemeSystem => theme == ThemeChoice::System,
         Command::ThemeLight => theme == ThemeChoice::Light,
         Command::ThemeDark => theme == ThemeChoice::Dark,

@@ -10,10 +10,14 @@ mod find;
 mod found;
 mod keep;
 mod keys;
+mod list;
 mod menu;
+mod noise;
 mod palette;
 mod progress;
+mod quotes;
 pub mod reader;
+mod rule;
 mod start;
 mod status;
 mod tour;
@@ -24,6 +28,13 @@ use super::App;
 use super::action::Action;
 use super::state::View;
 use super::theme::Colours;
+
+/// The heights of the rows of the two lists.
+#[derive(Debug, Default)]
+pub struct Lists {
+    quotes: list::Heights,
+    noise: list::Heights,
+}
 
 /// Draws the window.
 pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
@@ -79,6 +90,23 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                         compare::show(&app.rows.compare, &app.state.compare, scroll, ui, wishes);
                     }
                     (View::Progress, _) => progress::show(&app.rows.work, ui, wishes),
+                    (View::Quotes, _) => {
+                        let scroll = scroll_to.is_some();
+                        let heights = &mut app.lists.quotes;
+                        quotes::show(&app.rows.quotes, &app.state, heights, scroll, ui, wishes);
+                    }
+                    (View::Noise, _) => {
+                        let scroll = scroll_to.is_some();
+                        let heights = &mut app.lists.noise;
+                        noise::show(
+                            &app.rows.noise_list,
+                            &app.state,
+                            heights,
+                            scroll,
+                            ui,
+                            wishes,
+                        );
+                    }
                     (View::Read, Some(rows)) => {
                         let reading = app.state.prefs.reading;
                         reader::show(rows, reading, &mut app.reader, scroll_to, ui, wishes);

@@ -1,7 +1,7 @@
 //! Decisions: what is selected and what the person says of it become marks.
 
 use crate::app::App;
-use crate::app::state::Picked;
+use crate::app::state::{Picked, View};
 use crate::app::worker::Request;
 use crate::domain::state::Answers;
 use crate::domain::{Change, ClaimId, Outlet, Target};
@@ -29,6 +29,9 @@ impl App {
         let here = group.claims.clone();
         if let Some(agreement) = suggested {
             self.mark_group(Change::Agreement(agreement));
+        }
+        if self.state.view == View::Quotes {
+            return self.next_undecided_quote(1);
         }
         self.step_round(1, |g| !g.judged() && g.claims != here);
     }

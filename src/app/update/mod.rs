@@ -1,12 +1,13 @@
 //! Carries out actions: the one place where a wish of a view becomes a change of state or a request to the worker.
 //!
 //! [`open`] deals with files and dialogs, [`go`] with where the person is, [`mark`] with decisions, [`drafts`] with what
-//! is being typed, [`keys`] with the palette and the sheet of keys, [`reply`] with what the worker answers.
+//! is being typed, [`lists`] with Quotes and Noise, [`keys`] with the palette and the sheet of keys, [`reply`] with what the worker answers.
 
 mod drafts;
 mod find;
 mod go;
 mod keys;
+mod lists;
 mod mark;
 mod open;
 mod reply;
@@ -46,6 +47,7 @@ impl App {
                 self.keep_drafts();
                 self.state.picked = Picked::Noise(article, span);
                 self.state.place.claim = None;
+                self.state.heading = None;
             }
             Action::SelectText(article, span) => self.state.picked = Picked::Text(article, span),
             Action::Deselect => {
@@ -71,6 +73,15 @@ impl App {
                 };
                 self.state.view = View::Compare;
             }
+            Action::Quotes(options) => self.state.quotes = options,
+            Action::SelectQuote(article, span) => self.select_quote(article, span),
+            Action::NoiseList(options) => self.state.noise = options,
+            Action::SelectHeading(heading) => self.select_heading(heading),
+            Action::Fold(heading) => self.fold(heading, None),
+            Action::JudgeHeading(heading, accept) => self.judge_heading(&heading, accept),
+            Action::JudgeNoise(article, span, accept) => self.judge_noise(article, span, accept),
+            Action::Rule(draft) => self.state.dialog = Some(Dialog::Rule(draft)),
+            Action::ApplyRule => self.apply_rule(),
             Action::Same(other, same) => self.mark_pair(other, same),
             Action::ShowClaim(claim) => {
                 self.state.view = View::Read;
@@ -118,6 +129,9 @@ impl App {
         }
         if let Some(place) = command.outlet() {
             return self.toggle_outlet(place);
+        }
+        if self.run_in_list(command) {
+            return;
         }
         match command {
             Command::OpenBundle => self.ask(ctx, Ask::BundleFiles),
@@ -186,6 +200,10 @@ impl App {
                 self.state.view = View::Progress;
             }
             Command::Blind => self.state.prefs.blind = !self.state.prefs.blind,
+            Command::Quotes => self.show_list(View::Quotes),
+            Command::NoiseList => self.show_list(View::Noise),
+            Command::ShowInArticle => self.show_in_article(),
+            Command::Always => self.make_rule(),
             Command::ThemeSystem => self.theme(ctx, ThemeChoice::System),
             Command::ThemeLight => self.theme(ctx, ThemeChoice::Light),
             Command::ThemeDark => self.theme(ctx, ThemeChoice::Dark),

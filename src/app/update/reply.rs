@@ -43,6 +43,10 @@ impl App {
                 self.state.drafts = Drafts::default();
                 self.state.held = None;
                 self.close_find();
+                self.state.quotes = Default::default();
+                self.state.quote = None;
+                self.state.noise = Default::default();
+                self.state.heading = None;
                 self.state.opening = false;
                 self.state.project = Some(snapshot);
                 self.fill_drafts();

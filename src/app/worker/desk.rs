@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::shown::Taught;
+use super::shown::{Quoted, Taught};
 use super::{Reply, Request};
 use crate::analyse::{self, Watch};
 use crate::domain::{Annotator, Article, Bundle, Suggestions};
@@ -19,6 +19,8 @@ pub(super) struct Open {
     pub(super) project: Project,
     pub(super) suggestions: Vec<(Arc<[Article]>, Arc<Suggestions>)>,
     pub(super) taught: Taught,
+    /// The quotations of the bundles.
+    pub(super) quoted: Quoted,
 }
 
 /// The thread's own state.
@@ -211,6 +213,7 @@ impl Desk {
             project,
             suggestions: vec![(articles, suggestions)],
             taught: Taught::default(),
+            quoted: Quoted::default(),
         });
         Ok(Some(Reply::Opened {
             snapshot: self.snapshot()?,
@@ -232,6 +235,7 @@ impl Desk {
             project,
             suggestions,
             taught: Taught::default(),
+            quoted: Quoted::default(),
         });
         Ok(Some(Reply::Opened {
             snapshot: self.snapshot()?,

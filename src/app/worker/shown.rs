@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::desk::{Desk, Stop};
 use crate::analyse::lessons::Lessons;
+use crate::analyse::quotations::{self, Quotation};
 use crate::app::snapshot::{BundleView, Place, Snapshot};
 use crate::domain::{Article, ArticleId, State, Suggestions};
 use crate::store::Contents;
@@ -44,6 +45,31 @@ impl Taught {
     }
 }
 
+/// The quotations of each bundle. Most marks change nothing in them: what was found last is kept.
+#[derive(Default)]
+pub(super) struct Quoted(Vec<(Analysed, Arc<State>, Arc<[Quotation]>)>);
+
+impl Quoted {
+    /// The quotations of the bundle at this place.
+    fn of(&mut self, at: usize, analysed: &Analysed, state: &Arc<State>) -> Arc<[Quotation]> {
+        if let Some((of, before, found)) = self.0.get(at)
+            && Arc::ptr_eq(&of.0, &analysed.0)
+            && Arc::ptr_eq(&of.1, &analysed.1)
+            && quotations::stay(before, state)
+        {
+            return Arc::clone(found);
+        }
+        let found: Arc<[Quotation]> = quotations::find(&analysed.0, &analysed.1, state).into();
+        let kept = (analysed.clone(), Arc::clone(state), Arc::clone(&found));
+        match self.0.get_mut(at) {
+            Some(slot) => *slot = kept,
+            // Bundles come in their order, so that there is no gap.
+            None => self.0.push(kept),
+        }
+        found
+    }
+}
+
 impl Desk {
     /// The open project as it stands.
     pub(super) fn snapshot(&mut self) -> Result<Arc<Snapshot>, Stop> {
@@ -57,12 +83,18 @@ impl Desk {
             .bundles()
             .iter()
             .zip(open.taught.by(lessons, &open.suggestions))
-            .map(|(bundle, (articles, suggestions))| BundleView {
-                id: bundle.id,
-                title: bundle.title.clone(),
-                articles: Arc::clone(articles),
-                state: Arc::new(State::fold(articles, suggestions, &journal)),
-                suggestions: Arc::clone(suggestions),
+            .enumerate()
+            .map(|(at, (bundle, analysed))| {
+                let (articles, suggestions) = analysed;
+                let state = Arc::new(State::fold(articles, suggestions, &journal));
+                BundleView {
+                    id: bundle.id,
+                    title: bundle.title.clone(),
+                    articles: Arc::clone(articles),
+                    quotations: open.quoted.of(at, analysed, &state),
+                    suggestions: Arc::clone(suggestions),
+                    state,
+                }
             })
             .collect();
         let words = |r: Option<crate::domain::journal::Reversal>| r.map(|r| r.words);

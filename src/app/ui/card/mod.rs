@@ -3,6 +3,7 @@
 mod agreement;
 mod entries;
 mod mentions;
+mod noise;
 
 use egui::{Button, Frame, Label, Margin, RichText, ScrollArea, Ui};
 
@@ -10,8 +11,7 @@ use super::section;
 use crate::app::App;
 use crate::app::action::{Action, Command};
 use crate::app::rows::card::{CardRow, HeldRow};
-use crate::app::rows::reader::NoiseRow;
-use crate::app::state::Drafts;
+use crate::app::state::{Drafts, View};
 use crate::app::theme::{self, Colours};
 use agreement::agreement;
 use entries::{evidence, history, note, status};
@@ -29,7 +29,14 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                 .inner_margin(Margin::symmetric(14, 4))
                 .show(ui, |ui| {
                     ui.set_width(ui.available_width());
-                    if let Some(card) = &app.rows.card {
+                    let app = &mut *app;
+                    let context = &app.rows.context;
+                    if let Some(row) = context.as_ref().filter(|_| app.state.view == View::Quotes) {
+                        noise::context(row, ui, wishes);
+                    }
+                    if app.state.view == View::Noise && app.state.heading.is_some() {
+                        noise::heading(&app.rows.noise_list, ui, wishes);
+                    } else if let Some(card) = &app.rows.card {
                         claim(
                             card,
                             &app.state.prefs.name,
@@ -37,31 +44,54 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                             ui,
                             wishes,
                         );
-                    } else if let Some(noise) = &app.rows.noise {
-                        noise_card(noise, ui, wishes);
-                    } else {
-                        nothing(ui);
+                    } else if let Some(row) = &app.rows.noise {
+                        noise::card(row, context.as_ref(), ui, wishes);
+                    } else if context.is_none() {
+                        nothing(app.state.view, ui);
                     }
                 });
         });
 }
 
-fn nothing(ui: &mut Ui) {
+fn nothing(view: View, ui: &mut Ui) {
     let colours = Colours::here(ui);
     ui.add_space(40.0);
     let key = |command: Command| command.shortcut(ui.ctx());
-    let keys = format!(
-        "{} and {} go from claim to claim; {} lists every key, {} finds every command.",
-        key(Command::NextClaim),
-        key(Command::PreviousClaim),
-        key(Command::Keys),
-        key(Command::Palette),
-    );
-    for text in [
-        "Click an underlined claim to see it in every outlet.",
-        "Drag over words to make a claim of them, or to mark them as noise.",
-        &keys,
-    ] {
+    let keys = |what: &str| {
+        format!(
+            "{} and {} go from {what} to {what}; {} lists every key, {} finds every command.",
+            key(Command::NextClaim),
+            key(Command::PreviousClaim),
+            key(Command::Keys),
+            key(Command::Palette),
+        )
+    };
+    let texts: [String; 3] = match view {
+        View::Quotes => [
+            "Click a wording to see it in its article, with the claim in it.".into(),
+            format!(
+                "{} goes to the next outlet that has it; {} shows it in its article.",
+                key(Command::NextMention),
+                key(Command::ShowInArticle)
+            ),
+            keys("wording"),
+        ],
+        View::Noise => [
+            "Click a passage to see it in its article, and why it is held to be noise.".into(),
+            format!(
+                "{} accepts it and {} says that it is reporting; on a heading, of all under it.",
+                key(Command::Accept),
+                key(Command::Reporting)
+            ),
+            keys("row"),
+        ],
+        _ => [
+            "Click an underlined claim to see it in every outlet.".into(),
+            "Drag over words to make a claim of them, or to mark them as noise.".into(),
+            keys("claim"),
+        ],
+    };
+    for text in texts {
         ui.add(Label::new(RichText::new(text).color(colours.weak)).wrap());
         ui.add_space(6.0);
     }
@@ -134,50 +164,4 @@ fn held(row: &HeldRow, ui: &mut Ui, wishes: &mut Vec<Action>) {
                 }
             });
         });
-}
-
-/// The card of a noise span.
-fn noise_card(noise: &NoiseRow, ui: &mut Ui, wishes: &mut Vec<Action>) {
-    let colours = Colours::here(ui);
-    ui.label(RichText::new(noise.kind.label()).font(theme::bold(16.0)));
-    let said = match &noise.by {
-        Some(by) => format!("Marked as noise by {by}"),
-        None => "Suggested as noise".to_owned(),
-    };
-    ui.label(RichText::new(said).color(colours.weak));
-    ui.add_space(6.0);
-    ui.add(
-        Label::new(
-            RichText::new(&noise.words)
-                .font(theme::serif(15.0))
-                .color(colours.noise),
-        )
-        .wrap(),
-    );
-    if !noise.reason.is_empty() {
-        section(ui, "Why");
-        ui.add(Label::new(&noise.reason).wrap());
-    }
-    ui.add_space(12.0);
-    ui.horizontal(|ui| {
-        if noise.by.is_none() {
-            let tip = Command::Accept.tooltip(ui.ctx());
-            if ui.button("Accept").on_hover_text(tip).clicked() {
-                wishes.push(Action::Run(Command::Accept));
-            }
-        }
-        for command in [Command::Noise, Command::Reporting] {
-            let text = match command {
-                Command::Noise => "Other Kind…",
-                _ => "It Is Reporting",
-            };
-            if ui
-                .button(text)
-                .on_hover_text(command.tooltip(ui.ctx()))
-                .clicked()
-            {
-                wishes.push(Action::Run(command));
-            }
-        }
-    });
 }

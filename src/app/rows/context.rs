@@ -1,0 +1,65 @@
+//! Words in their place: what stands before and after them in their article.
+
+use super::names::Names;
+use crate::app::snapshot::BundleView;
+use crate::domain::{ArticleId, Span};
+
+/// Words with the text around them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContextRow {
+    /// The article.
+    pub article: ArticleId,
+    /// Where the words stand.
+    pub span: Span,
+    /// Who published it.
+    pub outlet: String,
+    /// What the article is called.
+    pub title: String,
+    /// The text before, from a sentence or passage on; with an ellipsis where more came before.
+    pub before: String,
+    /// The words.
+    pub words: String,
+    /// The text after them.
+    pub after: String,
+}
+
+/// About so many bytes of text are shown on each side.
+const AROUND: usize = 260;
+
+/// The words at this place with the text around them.
+#[must_use]
+pub fn row(
+    bundle: &BundleView,
+    names: &Names,
+    article: ArticleId,
+    span: Span,
+) -> Option<ContextRow> {
+    let text = &bundle.article(article)?.text;
+    let words = span.of(text)?;
+    let from = text.floor_char_boundary(span.start().saturating_sub(AROUND));
+    let to = text.ceil_char_boundary((span.end() + AROUND).min(text.len()));
+    let before = text.get(from..span.start())?;
+    let after = text.get(span.end()..to)?;
+    // A side is cut between words.
+    let before = if from == 0 {
+        before.to_owned()
+    } else {
+        let cut = before.find(char::is_whitespace).unwrap_or_default();
+        format!("…{}", before.get(cut..)?)
+    };
+    let after = if to == text.len() {
+        after.to_owned()
+    } else {
+        let cut = after.rfind(char::is_whitespace).unwrap_or(after.len());
+        format!("{} …", after.get(..cut)?)
+    };
+    Some(ContextRow {
+        article,
+        span,
+        outlet: names.outlet(&bundle.state.article(article)?.outlet),
+        title: names.title(bundle.article(article)?),
+        before: before.trim_start().to_owned(),
+        words: words.to_owned(),
+        after: after.trim_end().to_owned(),
+    })
+}
