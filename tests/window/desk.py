@@ -88,6 +88,13 @@ class Window:
                 continue
         return None
 
+    def chosen(self, wanted):
+        """Whether that thing is there and the one that is selected."""
+        node = self.find(wanted)
+        states = node and node.get_state_set()
+        on = (Atspi.StateType.SELECTED, Atspi.StateType.CHECKED, Atspi.StateType.PRESSED)
+        return bool(states) and any(states.contains(state) for state in on)
+
     def place(self, wanted):
         """The middle of that thing on the screen, once it is there."""
 

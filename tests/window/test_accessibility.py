@@ -71,6 +71,7 @@ for view, key, least in [
     ("progress", "ctrl+5", 15),
 ]:
     window.keys(key)
+    until(f"the view {view}", lambda: window.chosen(view.capitalize()))
     check(window, view, least)
 window.keys("ctrl+1")
 for dialog, key, least in [

@@ -55,7 +55,7 @@ until("the file to be written", lambda: window.find("All changes saved"))
 picture("6-undone")
 assert window.close() == 0
 
-projects = glob.glob(os.path.join(HOME, "**", "*.crosscheck"), recursive=True)
+projects = glob.glob(os.path.join(HOME, "Crosscheck", "**", "*.crosscheck"), recursive=True)
 assert len(projects) == 1, projects
 project = projects[0]
 assert os.listdir(os.path.dirname(project)) == [os.path.basename(project)], "nothing lies beside a closed project"
