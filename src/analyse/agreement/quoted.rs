@@ -218,8 +218,8 @@ pub fn wording(one: Side<'_>, two: Side<'_>) -> Option<Difference> {
     compared
         .changed
         .filter(|_| one_saying)
-        // Of a long quotation only what the claims tell.
-        .filter(|[l, r]| l.shared(one.draft.span) > 0 || r.shared(two.draft.span) > 0)
+        // Of a long quotation only what both claims tell.
+        .filter(|[l, r]| l.shared(one.draft.span) > 0 && r.shared(two.draft.span) > 0)
         .map(|spans| Difference {
             kind: ReasonKind::Wording,
             spans,
