@@ -17,7 +17,7 @@ use crate::app::theme::{self, Colours};
 use crate::domain::Agreement;
 
 /// The widths of the first and the last column.
-const OUTLETS: f32 = 150.0;
+const OUTLETS: f32 = 164.0;
 const DRIFT: f32 = 158.0;
 /// The longest line of words.
 const MEASURE: f32 = 640.0;
@@ -301,7 +301,8 @@ fn wording(
         job.wrap.max_width = width;
         ui.add(Label::new(job).wrap().selectable(false));
     });
-    let end = rect.width() - DRIFT - EDGE;
+    // Beside the words, so that on a wide window the eye need not cross it.
+    let end = EDGE + OUTLETS + 12.0 + width + 12.0;
     let far = part(ui, column(end, DRIFT), |ui| drift(row, ui));
     (beside.max(words).max(far) - rect.min.y + 7.0).round()
 }
