@@ -33,9 +33,12 @@ fn a_phrase_is_found_and_enter_goes_to_it_in_its_article() {
     person.presses(Modifiers::NONE, Key::ArrowDown);
     person.presses(Modifiers::NONE, Key::Enter);
     person.waits_for(|name| name.starts_with("Claim,") && name.contains("nine knots"));
-    // The field has let go of the keyboard: a letter is a key again.
+    // The field has let go of the keyboard: a letter is a key again, and goes on from the hit.
     person.presses(Modifiers::NONE, Key::J);
-    person.waits_until(|p| p.selected_words().is_some());
+    assert_eq!(
+        person.selected_words().as_deref(),
+        Some("The harbour allows five")
+    );
 }
 
 #[test]

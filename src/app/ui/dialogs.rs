@@ -24,7 +24,7 @@ pub fn show(app: &mut App, ctx: &Context, wishes: &mut Vec<Action>) {
     };
     let response = Modal::new(id).area(area).frame(frame).show(ctx, |ui| {
         ui.set_width(match dialog {
-            Dialog::Keys(_) => 680.0,
+            Dialog::Keys(_) => 730.0,
             Dialog::Palette(_) | Dialog::Found(_) => 600.0,
             Dialog::Changes(_) => 860.0,
             Dialog::Rule(_) => 620.0,

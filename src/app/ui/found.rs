@@ -11,7 +11,7 @@ use crate::domain::{Agreement, NoiseKind};
 /// The height of an item.
 const ROW: f32 = 26.0;
 /// The width of the outlet and of how it stands now.
-const COLUMN: f32 = 118.0;
+const COLUMN: f32 = 132.0;
 
 /// Draws the choice, and what it would be made for.
 pub fn show(marks: &mut FoundMarks, ui: &mut Ui, wishes: &mut Vec<Action>) {
@@ -44,12 +44,13 @@ pub fn show(marks: &mut FoundMarks, ui: &mut Ui, wishes: &mut Vec<Action>) {
     });
     ui.separator();
     ui.spacing_mut().item_spacing.y = 0.0;
+    let told = marks.items.iter().any(|item| !item.now.is_empty());
     ScrollArea::vertical()
         .max_height(300.0)
         .auto_shrink([false, true])
         .show_rows(ui, ROW, marks.items.len(), |ui, range| {
             for item in marks.items.get_mut(range).unwrap_or_default() {
-                row(item, ui);
+                row(item, told, ui);
             }
         });
     ui.add_space(8.0);
@@ -78,7 +79,8 @@ fn noise_kind(kind: &mut NoiseKind, ui: &mut Ui) {
         .labelled_by(label.id);
 }
 
-fn row(item: &mut FoundItem, ui: &mut Ui) {
+/// An item; `told` says whether there is a column for how it stands now.
+fn row(item: &mut FoundItem, told: bool, ui: &mut Ui) {
     let colours = Colours::here(ui);
     let size = vec2(ui.available_width(), ROW);
     let layout = egui::Layout::left_to_right(egui::Align::Center);
@@ -91,7 +93,7 @@ fn row(item: &mut FoundItem, ui: &mut Ui) {
         });
         let outlet = RichText::new(&item.outlet).font(theme::bold(12.5));
         let now = RichText::new(&item.now).small().color(colours.weak);
-        for text in [outlet, now] {
+        for text in [Some(outlet), told.then_some(now)].into_iter().flatten() {
             let cell = vec2(COLUMN, ROW);
             ui.allocate_ui_with_layout(cell, layout, |ui| {
                 ui.set_min_width(COLUMN);

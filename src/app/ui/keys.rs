@@ -42,31 +42,34 @@ pub fn show(sheet: &mut KeySheet, ui: &mut Ui, wishes: &mut Vec<Action>) {
         field.request_focus();
     }
     let room = ui.ctx().content_rect().height() - 290.0;
-    ScrollArea::vertical().max_height(room).show(ui, |ui| {
-        for (menu, name) in Menu::BAR.into_iter().chain([(Menu::None, "Outlets")]) {
-            let listed = |c: &&Command| c.info().menu == menu && fits(**c, &keymap, sheet, ui);
-            let commands: Vec<Command> = Command::ALL.iter().filter(listed).copied().collect();
-            if commands.is_empty() {
-                continue;
+    ScrollArea::vertical()
+        .max_height(room)
+        .min_scrolled_height(room)
+        .show(ui, |ui| {
+            for (menu, name) in Menu::BAR.into_iter().chain([(Menu::None, "Outlets")]) {
+                let listed = |c: &&Command| c.info().menu == menu && fits(**c, &keymap, sheet, ui);
+                let commands: Vec<Command> = Command::ALL.iter().filter(listed).copied().collect();
+                if commands.is_empty() {
+                    continue;
+                }
+                ui.add_space(6.0);
+                ui.label(
+                    RichText::new(name)
+                        .font(theme::bold(13.5))
+                        .color(colours.weak),
+                );
+                Grid::new(name)
+                    .num_columns(2)
+                    .min_col_width(226.0)
+                    .striped(true)
+                    .show(ui, |ui| {
+                        for command in commands {
+                            row(command, &keymap, sheet, ui, wishes);
+                            ui.end_row();
+                        }
+                    });
             }
-            ui.add_space(6.0);
-            ui.label(
-                RichText::new(name)
-                    .font(theme::bold(13.5))
-                    .color(colours.weak),
-            );
-            Grid::new(name)
-                .num_columns(2)
-                .min_col_width(190.0)
-                .striped(true)
-                .show(ui, |ui| {
-                    for command in commands {
-                        row(command, &keymap, sheet, ui, wishes);
-                        ui.end_row();
-                    }
-                });
-        }
-    });
+        });
     if keymap.any_changed() && ui.button("Reset All Keys").clicked() {
         wishes.push(Action::ResetKeys(None));
     }
@@ -158,7 +161,7 @@ fn row(command: Command, keymap: &Keymap, sheet: &KeySheet, ui: &mut Ui, wishes:
     });
     ui.horizontal(|ui| {
         // So that the stripes of all menus are of one width.
-        ui.set_min_width(440.0);
+        ui.set_width(460.0);
         ui.label(text);
         let tip = Label::new(RichText::new(info.tip).small().color(colours.weak));
         ui.add(tip.truncate());

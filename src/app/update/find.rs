@@ -113,7 +113,10 @@ impl App {
             claim: None,
         });
         let words = places(hit).first().copied();
-        self.state.scroll_to = Some(words.unwrap_or(about.span));
+        let span = words.unwrap_or(about.span);
+        self.state.scroll_to = Some(span);
+        // The keys for the next and the previous claim go on from here.
+        self.state.last_claim = Some(ClaimId::new(about.article, span));
     }
 
     /// Shows which passages would be marked as noise.
