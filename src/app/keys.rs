@@ -339,9 +339,9 @@ mod tests {
     #[test]
     fn a_changed_key_is_kept_and_a_clash_refused() {
         let mut map = Keymap::default();
-        assert_eq!(map.set(Command::Agree, 0, Some(key("B"))), Ok(()));
+        assert_eq!(map.set(Command::Agree, 0, Some(key("F9"))), Ok(()));
         assert_eq!(
-            map.set(Command::Differ, 0, Some(key("B"))),
+            map.set(Command::Differ, 0, Some(key("F9"))),
             Err(Refusal::Taken(Command::Agree))
         );
         assert_eq!(map.keys(Command::Differ), [key("D")]);
@@ -351,7 +351,7 @@ mod tests {
         );
         let again = Keymap::of(&map.to_prefs());
         assert_eq!(again, map);
-        assert_eq!(again.keys(Command::Agree), [key("B")]);
+        assert_eq!(again.keys(Command::Agree), [key("F9")]);
         assert_eq!(again.owner(key("A")), None);
     }
 
@@ -373,12 +373,12 @@ mod tests {
     #[test]
     fn preferences_of_another_version_give_no_clash() {
         let prefs = BTreeMap::from([
-            ("Agree".to_owned(), vec!["B".to_owned(), "Tab".to_owned()]),
-            ("Differ".to_owned(), vec!["B".to_owned(), "C".to_owned()]),
+            ("Agree".to_owned(), vec!["F9".to_owned(), "Tab".to_owned()]),
+            ("Differ".to_owned(), vec!["F9".to_owned(), "C".to_owned()]),
             ("Gone".to_owned(), vec!["Z".to_owned()]),
         ]);
         let map = Keymap::of(&prefs);
-        assert_eq!(map.keys(Command::Agree), [key("B")]);
+        assert_eq!(map.keys(Command::Agree), [key("F9")]);
         assert_eq!(map.keys(Command::Differ), [key("C")]);
         assert_eq!(
             map.keys(Command::Contradict),
