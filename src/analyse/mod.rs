@@ -16,6 +16,3 @@ mod watch;
 
 pub use pipeline::{analyse, analyse_watched};
 pub use watch::Watch;
-
-/// The version of the engine: suggestions of another version are computed again.
-pub const ENGINE: &str = "2";
