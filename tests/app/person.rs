@@ -16,7 +16,8 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, vec2};
 use egui_kittest::kittest::NodeT;
 use egui_kittest::{Harness, Node};
 
-const PATIENCE: Duration = Duration::from_secs(20);
+/// Long, because a test machine may be busy with other things; a test that passes does not wait for it.
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// A desktop whose file dialogs answer what the test put in.
 struct FakeDesk {
