@@ -1,12 +1,15 @@
 //! Find: what a query finds in a bundle, at which words, and that no input gives an error of SQL.
 
+mod desk;
+
 use crosscheck::analyse::analyse;
 use crosscheck::domain::{
-    Agreement, Annotator, Article, Change, Evidence, Journal, Mark, MarkId, NoiseKind, Outlet,
-    Span, State, StepId, Suggestions, Target,
+    Agreement, Annotator, Article, Change, Evidence, Journal, Mark, MarkId, NoiseKind, State,
+    StepId, Suggestions, Target,
 };
 use crosscheck::import::article_id;
 use crosscheck::store::find::{Found, Index, Kind, Query, entries};
+use desk::{headed as article, place as span};
 use proptest::prelude::*;
 
 const HERALD: &str = "Mill burns in Lowdale\n\
@@ -16,18 +19,6 @@ const HERALD: &str = "Mill burns in Lowdale\n\
 const POST: &str = "Fire at the mill\n\
     The fire at the Brandt mill took fifty looms on Friday.\n\
     Café owners near the war-torn… no, fire-torn mill fled at 7:10.";
-
-fn article(outlet: &str, text: &str) -> Article {
-    Article {
-        id: article_id(text),
-        text: text.into(),
-        outlet: Outlet::new(outlet).expect("a name"),
-        headline: text.lines().next().map(str::to_owned),
-        file: format!("{outlet}.txt"),
-        url: None,
-        published: None,
-    }
-}
 
 fn mark(n: u128, target: Target, change: Change) -> Mark {
     Mark {
@@ -40,11 +31,6 @@ fn mark(n: u128, target: Target, change: Change) -> Mark {
         change,
         settles: false,
     }
-}
-
-fn span(text: &str, words: &str) -> Span {
-    let start = text.find(words).expect("the words are there");
-    Span::new(start, start + words.len()).expect("not empty")
 }
 
 struct Desk {

@@ -1,5 +1,7 @@
 //! Rows of Quotes and Noise, and what a rule would change: made of hand-written suggestions and marks.
 
+mod desk;
+
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -13,32 +15,16 @@ use crosscheck::app::snapshot::{BundleView, Place, Snapshot};
 use crosscheck::app::state::{Picked, State};
 use crosscheck::domain::{
     Annotator, Article, ArticleSuggestions, BundleId, Change, Journal, Mark, MarkId, Noise,
-    NoiseKind, Outlet, Quote, Span, StepId, Suggestions, Target,
+    NoiseKind, Outlet, Quote, StepId, Suggestions, Target,
 };
 use crosscheck::import::article_id;
+use desk::{headed as article, place as span};
 
 const HERALD: &str = "Mill burns\nBy Ada Lund\n“We ran down to the river at once,” said Ida Moen.\nRead more: Looms of the north\nThe brigade came late, said Karl Brandt: “The road was under water.”";
 const POST: &str =
     "Fire at the mill\n“We ran down to the lake at once,” said Ida Moen.\nPhoto: Post";
 const POST_2: &str =
     "Mill to be rebuilt\nBy Ole Dahl\nThe council met.\nRead more: Who owns the mill\nPhoto: Post";
-
-fn article(outlet: &str, text: &str) -> Article {
-    Article {
-        id: article_id(text),
-        text: text.into(),
-        outlet: Outlet::new(outlet).expect("a name"),
-        headline: text.lines().next().map(str::to_owned),
-        file: format!("{outlet}.txt"),
-        url: None,
-        published: None,
-    }
-}
-
-fn span(text: &str, words: &str) -> Span {
-    let start = text.find(words).expect("the words are there");
-    Span::new(start, start + words.len()).expect("not empty")
-}
 
 fn mark(number: u128, text: &str, words: &str, change: Change) -> Mark {
     Mark {

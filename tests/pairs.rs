@@ -1,26 +1,17 @@
 //! Pairs that people joined or parted: they hold whatever the analysis says later.
 
+mod desk;
+
 use crosscheck::domain::{
     Agreement, Annotator, Article, Candidate, Change, Claim, ClaimId, Journal, Mark, MarkId,
-    MatchGroup, Outlet, Span, State, StepId, Suggestions, Target,
+    MatchGroup, Span, State, StepId, Suggestions, Target,
 };
 use crosscheck::import::article_id;
+use desk::by as article;
 
 const HERALD: &str = "The weir broke at dawn on Friday.";
 const POST: &str = "At dawn the old weir gave way.";
 const COURIER: &str = "The weir held until noon.";
-
-fn article(outlet: &str, text: &str) -> Article {
-    Article {
-        id: article_id(text),
-        text: text.into(),
-        outlet: Outlet::new(outlet).expect("a name"),
-        headline: None,
-        file: format!("{outlet}.txt"),
-        url: None,
-        published: None,
-    }
-}
 
 fn articles() -> [Article; 3] {
     [

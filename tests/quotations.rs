@@ -1,23 +1,13 @@
 //! Which quotes are one quotation, and what becomes of its words from outlet to outlet.
 
+mod desk;
+
 use std::fmt::Write;
 
 use crosscheck::analyse::analyse;
 use crosscheck::analyse::quotations::{self, DriftKind, PartKind, Quotation};
-use crosscheck::domain::{Article, Journal, Outlet, State};
-use crosscheck::import::article_id;
-
-fn article(outlet: &str, text: &str) -> Article {
-    Article {
-        id: article_id(text),
-        text: text.into(),
-        outlet: Outlet::new(outlet).expect("a name"),
-        headline: None,
-        file: format!("{outlet}.txt"),
-        url: None,
-        published: None,
-    }
-}
+use crosscheck::domain::{Article, Journal, State};
+use desk::by as article;
 
 fn find(articles: &[Article]) -> Vec<Quotation> {
     let suggestions = analyse(articles);

@@ -1,5 +1,7 @@
 //! What the views show, as text: rows made of hand-written suggestions and marks.
 
+mod desk;
+
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -10,29 +12,20 @@ use crosscheck::app::state::State;
 use crosscheck::domain::{
     Agreement, Annotator, Article, ArticleSuggestions, BundleId, Change, Claim, ClaimId, ClaimKind,
     GroupKey, Journal, Mark, MarkId, MatchGroup, Noise, NoiseKind, Outlet, Reason, ReasonKind,
-    Span, StepId, Suggestions, Target,
+    StepId, Suggestions, Target,
 };
 use crosscheck::import::article_id;
 use crosscheck::store::find::{Found, Index, Query, entries};
+use desk::{headed, place as span};
 
 const HERALD: &str = "Mill burns\nBy Ada Lund\nThe fire took 40 looms. Nobody was hurt.";
 const POST: &str = "Fire at the mill\nFifty looms were lost.";
 
 fn article(outlet: &str, text: &str) -> Article {
     Article {
-        id: article_id(text),
-        text: text.into(),
-        outlet: Outlet::new(outlet).expect("a name"),
-        headline: text.lines().next().map(str::to_owned),
-        file: format!("{outlet}.txt"),
-        url: None,
         published: Some("3 March".into()),
+        ..headed(outlet, text)
     }
-}
-
-fn span(text: &str, words: &str) -> Span {
-    let start = text.find(words).expect("the words are there");
-    Span::new(start, start + words.len()).expect("not empty")
 }
 
 fn claim(text: &str, words: &str) -> Claim {

@@ -112,9 +112,7 @@ impl Person {
     pub fn restarts(mut self) -> Self {
         self.app().finish();
         let project = self
-            .harness
-            .state()
-            .as_ref()
+            .sight()
             .and_then(|a| a.state.project.as_ref())
             .map(|p| p.path.clone())
             .expect("a project was open");
@@ -156,11 +154,7 @@ impl Person {
 
     /// The marks that hold, in order.
     pub fn changes(&self) -> Vec<Change> {
-        let project = self
-            .harness
-            .state()
-            .as_ref()
-            .and_then(|a| a.state.project.as_ref());
+        let project = self.sight().and_then(|a| a.state.project.as_ref());
         project.map_or_else(Vec::new, |p| {
             p.journal.holding().map(|m| m.change.clone()).collect()
         })
@@ -168,17 +162,13 @@ impl Person {
 
     /// How many groups the project has.
     pub fn groups(&self) -> usize {
-        let app = self.harness.state().as_ref();
+        let app = self.sight();
         app.map_or(0, |a| a.rows.progress.1)
     }
 
     /// The words of every mention on the card.
     pub fn mentions(&self) -> Vec<String> {
-        let card = self
-            .harness
-            .state()
-            .as_ref()
-            .and_then(|a| a.rows.card.as_ref());
+        let card = self.sight().and_then(|a| a.rows.card.as_ref());
         card.map_or_else(Vec::new, |c| {
             c.mentions.iter().map(|m| m.words.clone()).collect()
         })
@@ -186,11 +176,7 @@ impl Person {
 
     /// The words of what is perhaps the same.
     pub fn candidates(&self) -> Vec<String> {
-        let card = self
-            .harness
-            .state()
-            .as_ref()
-            .and_then(|a| a.rows.card.as_ref());
+        let card = self.sight().and_then(|a| a.rows.card.as_ref());
         card.map_or_else(Vec::new, |c| {
             c.candidates.iter().map(|m| m.words.clone()).collect()
         })
@@ -198,17 +184,13 @@ impl Person {
 
     /// What the window would remember.
     pub fn prefs(&self) -> Prefs {
-        let app = self.harness.state().as_ref().expect("the app is there");
+        let app = self.sight().expect("the app is there");
         app.state.prefs.clone()
     }
 
     /// Every article's text, one after the other.
     pub fn texts(&self) -> String {
-        let project = self
-            .harness
-            .state()
-            .as_ref()
-            .and_then(|a| a.state.project.as_ref());
+        let project = self.sight().and_then(|a| a.state.project.as_ref());
         let articles = project
             .iter()
             .flat_map(|p| &p.bundles)
@@ -216,16 +198,21 @@ impl Person {
         articles.map(|a| format!("{}\n", a.text)).collect()
     }
 
+    /// The window as it stands.
+    fn sight(&self) -> Option<&App> {
+        self.harness.state().as_ref()
+    }
+
     /// The open project as the window has it.
     pub fn project(&self) -> Arc<Snapshot> {
-        let app = self.harness.state().as_ref();
+        let app = self.sight();
         let project = app.and_then(|a| a.state.project.clone());
         project.expect("a project is open")
     }
 
     /// The words of the selected claim.
     pub fn selected_words(&self) -> Option<String> {
-        let app = self.harness.state().as_ref()?;
+        let app = self.sight()?;
         app.rows.card.as_ref().map(|c| c.words.clone())
     }
 

@@ -27,6 +27,25 @@ pub fn article(outlet: &str, file: &str, text: &str) -> Article {
     }
 }
 
+/// An article in a file of its outlet's name.
+pub fn by(outlet: &str, text: &str) -> Article {
+    article(outlet, &format!("{outlet}.txt"), text)
+}
+
+/// An article whose first line is its headline.
+pub fn headed(outlet: &str, text: &str) -> Article {
+    Article {
+        headline: text.lines().next().map(str::to_owned),
+        ..by(outlet, text)
+    }
+}
+
+/// Where these words stand first in a text.
+pub fn place(text: &str, words: &str) -> Span {
+    let start = text.find(words).unwrap();
+    Span::new(start, start + words.len()).unwrap()
+}
+
 pub fn herald() -> Article {
     article("Harbour Herald", "herald.txt", HERALD)
 }

@@ -1,70 +1,94 @@
 //! The list of articles at the left.
 
-use egui::{Id, Label, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{Label, RichText, Sense, Ui, UiBuilder, WidgetInfo};
 
+use super::list::{Heights, List};
 use crate::app::action::{Action, Command};
 use crate::app::rows::articles::{ArticleRow, BundleRows};
 use crate::app::theme::{self, Colours};
 use crate::domain::ArticleId;
 
-/// How tall each row was when it was drawn last, and what was selected then. Rows that are not on the screen are
-/// passed over, so that a thousand articles cost no more than ten.
-#[derive(Debug, Clone, Default)]
-struct Seen {
-    width: f32,
-    heights: Vec<Option<f32>>,
+/// How tall a row is before it was ever drawn: a name and a headline of two lines.
+const ESTIMATE: f32 = 76.0;
+
+/// What the list keeps from frame to frame.
+#[derive(Debug, Default)]
+pub struct Kept {
+    heights: Heights,
     selected: Option<ArticleId>,
 }
 
+/// A row of the list.
+enum Line<'a> {
+    Bundle(&'a BundleRows),
+    Article(&'a ArticleRow),
+}
+
 /// Draws the list.
-pub fn show(bundles: &[BundleRows], ui: &mut Ui, wishes: &mut Vec<Action>) {
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
-        let id = Id::unique("rows of the articles");
-        let mut seen: Seen = ui.data_mut(|d| d.remove_temp(id)).unwrap_or_default();
-        let count = bundles.iter().map(|b| b.articles.len()).sum();
-        let width = ui.available_width();
-        if seen.heights.len() != count || seen.width != width {
-            seen.heights = vec![None; count];
-            seen.width = width;
-        }
-        let mut heights = seen.heights.iter_mut();
-        for bundle in bundles {
-            ui.horizontal(|ui| {
-                ui.add_space(12.0);
-                ui.add(Label::new(RichText::new(&bundle.title).font(theme::bold(14.0))).wrap());
-            });
-            ui.add_space(4.0);
-            for article in &bundle.articles {
-                let top = ui.cursor().min;
-                let height = heights.next();
-                if article.selected && seen.selected != Some(article.id) {
-                    // Whoever goes to an article by the keyboard sees it in the list too.
-                    let tall = height.as_ref().and_then(|h| **h).unwrap_or(60.0);
-                    ui.scroll_to_rect(Rect::from_min_size(top, vec2(1.0, tall)), None);
-                    seen.selected = Some(article.id);
-                }
-                match height {
-                    Some(Some(h))
-                        if !ui
-                            .clip_rect()
-                            .y_range()
-                            .intersects(egui::Rangef::new(top.y, top.y + *h)) =>
-                    {
-                        ui.add_space(*h);
-                    }
-                    height => {
-                        row(article, ui, wishes);
-                        if let Some(height) = height {
-                            *height = Some(ui.cursor().min.y - top.y);
-                        }
-                    }
-                }
+pub fn show(bundles: &[BundleRows], kept: &mut Kept, ui: &mut Ui, wishes: &mut Vec<Action>) {
+    // Whoever goes to an article by the keyboard sees it in the list too.
+    let selected = selected(bundles);
+    let moved = selected.map(|(_, id)| id) != kept.selected;
+    kept.selected = selected.map(|(_, id)| id);
+    let list = List {
+        id: "articles",
+        // What a row holds changes its height so seldom that the heights are kept for as long as the rows are as many.
+        generation: 0,
+        count: bundles.iter().map(|b| b.articles.len() + 1).sum(),
+        scroll_to: selected.map(|(at, _)| at).filter(|_| moved),
+        heights: &mut kept.heights,
+    };
+    list.show(
+        ui,
+        |_, _| ESTIMATE,
+        |ui, i| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            match line(bundles, i) {
+                Some(Line::Bundle(bundle)) => title(bundle, i > 0, ui),
+                Some(Line::Article(article)) => row(article, ui, wishes),
+                None => {}
             }
-            ui.add_space(10.0);
+            ui.min_rect().height() + 2.0
+        },
+    );
+}
+
+/// The row at this place.
+fn line(bundles: &[BundleRows], mut at: usize) -> Option<Line<'_>> {
+    for bundle in bundles {
+        match at.checked_sub(1) {
+            None => return Some(Line::Bundle(bundle)),
+            Some(i) if i < bundle.articles.len() => {
+                return bundle.articles.get(i).map(Line::Article);
+            }
+            Some(i) => at = i - bundle.articles.len(),
         }
-        ui.data_mut(|d| d.insert_temp(id, seen));
+    }
+    None
+}
+
+/// The article that is shown, and its place among the rows.
+fn selected(bundles: &[BundleRows]) -> Option<(usize, ArticleId)> {
+    let mut before = 0;
+    for bundle in bundles {
+        if let Some(i) = bundle.articles.iter().position(|a| a.selected) {
+            return bundle.articles.get(i).map(|a| (before + i + 1, a.id));
+        }
+        before += bundle.articles.len() + 1;
+    }
+    None
+}
+
+/// The name of a bundle, with room above it where another bundle ends.
+fn title(bundle: &BundleRows, room: bool, ui: &mut Ui) {
+    if room {
+        ui.add_space(8.0);
+    }
+    ui.horizontal(|ui| {
+        ui.add_space(12.0);
+        ui.add(Label::new(RichText::new(&bundle.title).font(theme::bold(14.0))).wrap());
     });
+    ui.add_space(4.0);
 }
 
 fn row(article: &ArticleRow, ui: &mut Ui, wishes: &mut Vec<Action>) {

@@ -1,9 +1,10 @@
 //! What a later version of an article changed: its passages before and after, side by side.
 
-use egui::text::{LayoutJob, TextFormat};
+use egui::text::TextFormat;
 use egui::{Color32, Label, RichText, ScrollArea, Stroke, Ui, vec2};
 
 use super::dialogs::{close, title};
+use super::with_spans;
 use crate::app::action::Action;
 use crate::app::rows::changes::ChangedPassage;
 use crate::app::theme::{self, Colours};
@@ -76,22 +77,12 @@ fn side(
     let plain = TextFormat::simple(theme::serif(14.5), colour);
     let mut marked = plain.clone();
     mark(&mut marked);
-    let mut job = LayoutJob::default();
-    if all {
-        job.append(words, 0.0, marked);
-    } else {
-        let mut at = 0;
-        for span in changed {
-            job.append(
-                words.get(at..span.start()).unwrap_or_default(),
-                0.0,
-                plain.clone(),
-            );
-            job.append(span.of(words).unwrap_or_default(), 0.0, marked.clone());
-            at = span.end();
-        }
-        job.append(words.get(at..).unwrap_or_default(), 0.0, plain);
-    }
+    let whole = Span::new(0, words.len());
+    let changed = match &whole {
+        Some(whole) if all => std::slice::from_ref(whole),
+        _ => changed,
+    };
+    let job = with_spans(words, changed, &plain, &marked);
     ui.allocate_ui(vec2(width, 0.0), |ui| {
         ui.set_width(width);
         ui.add(Label::new(job).wrap());

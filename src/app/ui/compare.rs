@@ -7,6 +7,7 @@ use egui::{
 };
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate};
 
+use super::with_spans;
 use crate::app::action::{Action, Command};
 use crate::app::rows::compare::{CellRow, CompareRows, GroupRow, Options, Sort};
 use crate::app::theme::{self, Colours, sign};
@@ -372,17 +373,5 @@ fn highlighted(words: &str, details: &[Span], colours: Colours) -> LayoutJob {
         underline: Stroke::new(1.5, colours.of_agreement(Agreement::Differ)),
         ..plain.clone()
     };
-    let mut job = LayoutJob::default();
-    let mut at = 0;
-    for span in details {
-        job.append(
-            words.get(at..span.start()).unwrap_or_default(),
-            0.0,
-            plain.clone(),
-        );
-        job.append(span.of(words).unwrap_or_default(), 0.0, detail.clone());
-        at = span.end();
-    }
-    job.append(words.get(at..).unwrap_or_default(), 0.0, plain);
-    job
+    with_spans(words, details, &plain, &detail)
 }

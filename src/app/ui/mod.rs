@@ -22,16 +22,19 @@ mod start;
 mod status;
 mod tour;
 
+use egui::text::{LayoutJob, TextFormat};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use super::App;
 use super::action::Action;
 use super::state::View;
 use super::theme::Colours;
+use crate::domain::Span;
 
-/// The heights of the rows of the two lists.
+/// What the long lists keep from frame to frame.
 #[derive(Debug, Default)]
 pub struct Lists {
+    articles: articles::Kept,
     quotes: list::Heights,
     noise: list::Heights,
 }
@@ -68,7 +71,9 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                 .default_size(252.0)
                 .size_range(180.0..=420.0)
                 .frame(side)
-                .show(ui, |ui| articles::show(&app.rows.articles, ui, wishes));
+                .show(ui, |ui| {
+                    articles::show(&app.rows.articles, &mut app.lists.articles, ui, wishes);
+                });
         }
         // Progress shows no claim of its own: a click leads to where the card is.
         if app.state.view != View::Progress {
@@ -128,6 +133,20 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
             .show(ui, |ui| start::show(app, ui, wishes));
     }
     dialogs::show(app, ui.ctx(), wishes);
+}
+
+/// The words in one format, those at `spans` (bytes, in order) in another.
+fn with_spans(words: &str, spans: &[Span], plain: &TextFormat, marked: &TextFormat) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    let mut at = 0;
+    for span in spans {
+        let before = words.get(at..span.start()).unwrap_or_default();
+        job.append(before, 0.0, plain.clone());
+        job.append(span.of(words).unwrap_or_default(), 0.0, marked.clone());
+        at = span.end();
+    }
+    job.append(words.get(at..).unwrap_or_default(), 0.0, plain.clone());
+    job
 }
 
 /// A small heading in a side panel.
