@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use crosscheck::app::find::Find;
-use crosscheck::app::rows::{card, compare, names, progress, reader};
+use crosscheck::app::rows::{card, compare, margin, names, progress, reader};
 use crosscheck::app::snapshot::{BundleView, Place, Snapshot};
 use crosscheck::app::state::State;
 use crosscheck::domain::{
@@ -125,9 +125,17 @@ fn state() -> State {
     }
 }
 
+fn reader(state: &State) -> Option<reader::ReaderRows> {
+    reader::rows(
+        state,
+        &names::Names::of(state),
+        &mut margin::Kept::default(),
+    )
+}
+
 #[test]
 fn the_reader() {
-    let rows = reader::rows(&state()).expect("an article is shown");
+    let rows = reader(&state()).expect("an article is shown");
     let mut text = format!("{}\n", rows.source);
     for passage in &rows.passages {
         let words = passage.span.of(&rows.text).expect("it fits");

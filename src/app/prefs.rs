@@ -72,7 +72,13 @@ impl Reading {
     /// The length of a line in points. A letter of Source Serif is 0.486 of its size wide on average in English.
     #[must_use]
     pub fn width(self) -> f32 {
-        f32::from(self.size) * f32::from(self.line) * 0.486
+        self.width_of(self.line)
+    }
+
+    /// The length in points of a line of so many characters.
+    #[must_use]
+    pub fn width_of(self, characters: u8) -> f32 {
+        f32::from(self.size) * f32::from(characters) * 0.486
     }
 }
 

@@ -6,6 +6,7 @@ mod keys;
 mod noise;
 mod person;
 mod quotes;
+mod reading;
 mod triage;
 
 use crosscheck::domain::{Agreement, Change};

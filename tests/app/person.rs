@@ -230,6 +230,21 @@ impl Person {
         self.place(wanted).expect("it is on the screen")
     }
 
+    /// Where everything with such a name is.
+    pub fn places_of(&self, wanted: impl Fn(&str) -> bool) -> Vec<Rect> {
+        let nodes = self.harness.root().children_recursive();
+        nodes
+            .filter(|n| name(n).is_some_and(|n| wanted(&n)) && n.rect().is_positive())
+            .map(|n| n.rect())
+            .collect()
+    }
+
+    /// The whole name of the first thing with such a one.
+    pub fn name_of(&self, wanted: impl Fn(&str) -> bool) -> String {
+        let found = self.names().into_iter().find(|n| wanted(n));
+        found.expect("it is on the screen")
+    }
+
     /// The desktop changes how it wants things to look.
     pub fn desktop_wants(&mut self, wish: Appearance) {
         let tell = self.desk.tell.lock().expect("no test panicked here");

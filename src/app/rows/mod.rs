@@ -6,6 +6,7 @@ pub mod changes;
 pub mod compare;
 pub mod context;
 pub mod find;
+pub mod margin;
 pub mod names;
 pub mod noise;
 pub mod palette;
@@ -52,6 +53,8 @@ pub struct Rows {
     pub names: names::Names,
     /// The list at the left.
     pub articles: Vec<articles::BundleRows>,
+    /// The margins of what was shown last.
+    margins: margin::Kept,
     /// The text in the middle.
     pub reader: Option<reader::ReaderRows>,
     /// The matrix; empty unless it is shown.
@@ -89,7 +92,7 @@ impl Rows {
         self.version = Some(state.version);
         self.names = names::Names::of(state);
         self.articles = articles::rows(state);
-        self.reader = reader::rows(state);
+        self.reader = reader::rows(state, &self.names, &mut self.margins);
         self.compare = match state.view {
             View::Compare => compare::rows(state),
             _ => compare::CompareRows::default(),

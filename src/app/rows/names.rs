@@ -47,6 +47,28 @@ impl Names {
         place.map_or_else(|| "Another outlet".into(), name)
     }
 
+    /// What to call an outlet where there is little room, and where there is hardly any: a letter in blind mode, else
+    /// its name without an article before it, and its initials or first word.
+    #[must_use]
+    pub fn short(&self, outlet: &Outlet) -> [String; 2] {
+        if self.blind() {
+            let name = self.outlet(outlet);
+            let letter = name.strip_prefix(HIDDEN).unwrap_or("?").to_owned();
+            return [letter.clone(), letter];
+        }
+        let mut words: Vec<&str> = outlet.as_str().split_whitespace().collect();
+        if words.len() > 1 && ARTICLES.contains(&words[0].to_lowercase().as_str()) {
+            words.remove(0);
+        }
+        let capital = |w: &&str| w.chars().next().filter(|c| c.is_uppercase());
+        let initials: Option<String> = words.iter().map(capital).collect();
+        let brief = match (words.as_slice(), initials) {
+            ([_, _, ..], Some(initials)) => initials,
+            (words, _) => words.first().copied().unwrap_or_default().to_owned(),
+        };
+        [words.join(" "), brief]
+    }
+
     /// What to call an article: its headline, or else its file, which may have the outlet's name in its own.
     #[must_use]
     pub fn title(&self, article: &Article) -> String {
@@ -92,6 +114,13 @@ impl Names {
     }
 }
 
+/// Before the letter of an outlet whose name is hidden.
+const HIDDEN: &str = "Outlet ";
+/// Words before a name that do not tell it from others.
+const ARTICLES: [&str; 12] = [
+    "the", "le", "la", "les", "der", "die", "das", "el", "los", "il", "o", "de",
+];
+
 /// "Outlet A" to "Outlet Z", then "Outlet AA".
 fn name(place: usize) -> String {
     let mut letters = Vec::new();
@@ -102,5 +131,5 @@ fn name(place: usize) -> String {
         ));
         left = (left - 1) / 26;
     }
-    format!("Outlet {}", letters.iter().rev().collect::<String>())
+    format!("{HIDDEN}{}", letters.iter().rev().collect::<String>())
 }

@@ -1,5 +1,8 @@
 //! Rows of the reader: the passages of the article that is shown, with what is noise and what is a claim in each.
 
+use std::sync::Arc;
+
+use super::margin::{self, MarginRow};
 use super::names::Names;
 use crate::app::snapshot::BundleView;
 use crate::app::state::{Picked, State};
@@ -17,6 +20,8 @@ pub struct ReaderRows {
     pub text: String,
     /// Its passages, in order.
     pub passages: Vec<PassageRow>,
+    /// What stands beside the text, in its order.
+    pub margin: Arc<[MarginRow]>,
     /// The words that are selected by dragging.
     pub selection: Option<Span>,
     /// The words that Find has found in it, in order.
@@ -72,17 +77,16 @@ pub struct ClaimLook {
 
 /// The rows for the article that is shown.
 #[must_use]
-pub fn rows(state: &State) -> Option<ReaderRows> {
+pub fn rows(state: &State, names: &Names, margins: &mut margin::Kept) -> Option<ReaderRows> {
     let bundle = state.bundle()?;
     let article = state.article()?;
-    let names = Names::of(state);
     let noise: Vec<NoiseLook> = bundle
         .state
         .article(article.id)
         .map(|a| a.noise.as_slice())
         .unwrap_or_default()
         .iter()
-        .map(|n| noise_look(n, state.picked, article.id, &names))
+        .map(|n| noise_look(n, state.picked, article.id, names))
         .collect();
     let claims = claim_looks(state, bundle, article);
     let passages = passages(article, &noise, &claims);
@@ -100,6 +104,7 @@ pub fn rows(state: &State) -> Option<ReaderRows> {
         source,
         text: article.text.clone(),
         passages,
+        margin: margins.of(state, names, article.id),
         selection: match state.picked {
             Picked::Text(a, span) if a == article.id => Some(span),
             _ => None,

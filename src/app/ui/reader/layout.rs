@@ -12,7 +12,7 @@ use crate::domain::{ArticleId, Span};
 /// Articles of up to this many bytes are laid out whole at once, so that every height is exact from the start.
 const WHOLE: usize = 64 * 1024;
 /// Space between passages.
-const GAP: f32 = 13.0;
+pub(super) const GAP: f32 = 13.0;
 /// Space above the first and below the last passage.
 pub(super) const EDGE: f32 = 28.0;
 
@@ -229,6 +229,27 @@ pub(super) fn rects(
         first += count;
     }
     rects
+}
+
+/// Top and height of the row of a passage, laid out at `origin`, that the byte `at` of the article is in.
+pub(super) fn row_of(
+    text: &str,
+    passage: Span,
+    galley: &Galley,
+    origin: Pos2,
+    at: usize,
+) -> (f32, f32) {
+    let before = text.get(passage.start()..at).unwrap_or_default();
+    let at = before.chars().count();
+    let mut first = 0;
+    let found = galley.rows.iter().find(|row| {
+        first += row.char_count_including_newline().0;
+        at < first
+    });
+    let row = found.or(galley.rows.last());
+    row.map_or((origin.y, 0.0), |row| {
+        (origin.y + row.min_y(), row.height())
+    })
 }
 
 /// The byte of the article at a place in a passage laid out at `origin`.

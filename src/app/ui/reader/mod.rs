@@ -1,10 +1,13 @@
 //! The reader: one article in good type, noise greyed, claims underlined; words are selected by dragging.
 
 mod layout;
+mod margin;
+mod measure;
 mod paint;
 
 use layout::EDGE;
 pub use layout::Layouts;
+use measure::Measure;
 
 use std::sync::Arc;
 
@@ -19,9 +22,6 @@ use crate::app::prefs::Reading;
 use crate::app::rows::reader::{ClaimLook, ReaderRows};
 use crate::app::theme::Colours;
 use crate::domain::{ClaimId, Span};
-
-/// The least space beside the text.
-const MARGIN: f32 = 30.0;
 
 /// A passage that is on the screen.
 struct Seen {
@@ -39,13 +39,13 @@ pub fn show(
     ui: &mut Ui,
     wishes: &mut Vec<Action>,
 ) {
-    let width = (ui.available_width() - 2.0 * MARGIN).clamp(120.0, reading.width());
-    layouts.refresh(rows, width, reading.size, ui);
+    let measure = Measure::of(ui.available_width(), reading);
+    let left = measure.left;
+    layouts.refresh(rows, measure.text, reading.size, ui);
     ScrollArea::vertical()
         .id_salt(rows.article)
         .auto_shrink(false)
         .show_viewport(ui, |ui, viewport| {
-            let left = ((ui.available_width() - width) / 2.0).max(MARGIN);
             ui.set_height(layouts.height());
             let corner = ui.min_rect().min;
             let seen: Vec<Seen> = layouts
@@ -75,6 +75,7 @@ pub fn show(
             paint::underlines(rows, &seen, ui);
             let clicked = widgets(rows, &seen, ui, wishes);
             pointer(rows, layouts, &seen, &response, clicked, ui, wishes);
+            margin::show(rows, &measure, &seen, ui, wishes);
             toolbar(rows, &seen, ui, wishes);
         });
 }
