@@ -261,6 +261,14 @@ fn the_whole_job_without_a_window() {
             "Log",
             "--link",
             "https://example.org",
+            "--evidence-kind",
+            "recording",
+            "--rank",
+            "primary",
+            "--part",
+            "00:07:10",
+            "--seen",
+            "14 October",
             "--shows",
             "no calls",
             "--group-note",
@@ -336,7 +344,7 @@ fn the_whole_job_without_a_window() {
         "Single source (Ada)",
         "Status: Checking (Ada)",
         "Rating: Probably (Ada)",
-        "Evidence: Log, https://example.org, no calls (Ada)",
+        "Evidence: Log, Recording, Primary, https://example.org, 00:07:10,",
         "Herald",
     ] {
         assert!(shown.contains(words), "{words} is not in\n{shown}");

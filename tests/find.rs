@@ -181,6 +181,7 @@ fn notes_and_evidence_are_found_and_what_was_withdrawn_is_not() {
         title: "Insurance ledger".into(),
         place: "https://example.org/ledger".into(),
         note: "page 4".into(),
+        ..Evidence::default()
     };
     desk.mark(
         Target::Group(key.clone()),

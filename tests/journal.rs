@@ -300,11 +300,11 @@ fn undo_says_what_it_undoes() {
     assert_eq!(project.undo(&ada).unwrap().as_deref(), Some("“Agree”"));
     assert_eq!(
         project.undo(&ada).unwrap().as_deref(),
-        Some("“Differ” and 14 more")
+        Some("“Differ” and 16 more")
     );
     assert_eq!(
         project.redo(&ada).unwrap().as_deref(),
-        Some("“Differ” and 14 more")
+        Some("“Differ” and 16 more")
     );
     assert_eq!(project.redo(&ada).unwrap().as_deref(), Some("“Agree”"));
     assert_eq!(project.redo(&ada).unwrap(), None);

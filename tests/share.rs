@@ -73,7 +73,7 @@ fn fixed() -> (tempfile::TempDir, Project) {
     let absorbed = project.absorb(incoming).unwrap();
     assert_eq!(
         (absorbed.bundles, absorbed.articles, absorbed.marks.len()),
-        (1, 2, 16)
+        (1, 2, all_sorts().len() + 1)
     );
     (folder, project)
 }
@@ -381,12 +381,14 @@ fn a_file_that_is_too_large_is_not_read() {
 
 #[test]
 fn the_description_names_every_kind() {
-    use crosscheck::domain::{CheckStatus, Stance};
+    use crosscheck::domain::{CheckStatus, EvidenceKind, Rank, Stance};
     let readme = include_str!("../src/share/README.md");
     let mut names: Vec<&str> = Agreement::ALL.iter().map(|k| k.name()).collect();
     names.extend(CheckStatus::ALL.iter().map(|k| k.name()));
     names.extend(Stance::ALL.iter().map(|k| k.name()));
     names.extend(NoiseKind::ALL.iter().map(|k| k.name()));
+    names.extend(EvidenceKind::ALL.iter().map(|k| k.name()));
+    names.extend(Rank::ALL.iter().map(|k| k.name()));
     for name in names {
         assert!(
             readme.contains(&format!("`{name}`")),

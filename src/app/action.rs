@@ -8,7 +8,7 @@ use super::rows::compare::Options;
 use super::rows::noise::Heading;
 use super::rows::{noise, quotes, rule};
 use crate::domain::{
-    Agreement, ArticleId, BundleId, CheckStatus, ClaimId, NoiseKind, Outlet, Span, Stance,
+    Agreement, ArticleId, BundleId, CheckStatus, ClaimId, MarkId, NoiseKind, Outlet, Span, Stance,
 };
 
 /// A wish that a view pushes and [`super::update`] carries out.
@@ -66,8 +66,20 @@ pub enum Action {
     ShowClaim(ClaimId),
     /// Write the note and the rating that were typed.
     KeepEntries,
-    /// Add the evidence that was typed.
+    /// Add the person, body or document that was typed.
+    AddSource,
+    /// Add the evidence that was typed, or change the piece that it was typed for.
     AddEvidence,
+    /// Change the piece of evidence that this mark added.
+    EditEvidence(MarkId),
+    /// Remove the piece of evidence that this mark added.
+    RemoveEvidence(MarkId),
+    /// Forget the evidence that was typed.
+    ForgetEvidence,
+    /// Open this address in the browser.
+    OpenLink(String),
+    /// Set these two wordings beside each other.
+    Wordings([ClaimId; 2]),
     /// Keep the new project in this file and open the bundle.
     KeepAt(PathBuf),
     /// Put the articles into the open project: to this bundle, or as a new one.

@@ -1,6 +1,7 @@
 //! What the window asks of the desktop: file dialogs and the person's name. Tests put a fake in its place.
 
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::appearance::{self, Tell};
@@ -47,6 +48,9 @@ pub trait Platform: Send + Sync {
 
     /// The folder that new projects are offered in.
     fn projects_folder(&self) -> PathBuf;
+
+    /// Has the browser show an `http` or `https` address; says whether one was started.
+    fn open_link(&self, link: &str) -> bool;
 
     /// Calls `tell` with how the desktop wants things to look, soon and whenever that changes; never when it has no wish.
     fn watch_appearance(&self, _tell: Tell) {}
@@ -116,6 +120,29 @@ impl Platform for Desktop {
         });
         if let Err(error) = started {
             log::warn!("the desktop is not asked how things should look: {error}");
+        }
+    }
+
+    fn open_link(&self, link: &str) -> bool {
+        let started = Command::new("xdg-open")
+            .arg(link)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn();
+        match started {
+            Ok(mut opener) => {
+                // It ends soon, and must be waited for.
+                std::thread::spawn(move || {
+                    let ended = opener.wait();
+                    log::info!("xdg-open ended: {ended:?}");
+                });
+                true
+            }
+            Err(error) => {
+                log::warn!("xdg-open could not be started: {error}");
+                false
+            }
         }
     }
 

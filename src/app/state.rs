@@ -15,7 +15,7 @@ use super::rows::noise::{At, Heading};
 use super::rows::{noise, quotes, rule};
 use super::snapshot::{BundleView, Place, Snapshot};
 use crate::domain::state::GroupState;
-use crate::domain::{Article, ArticleId, BundleId, ClaimId, GroupKey, Span};
+use crate::domain::{Article, ArticleId, BundleId, ClaimId, Evidence, GroupKey, MarkId, Span};
 
 /// What is to be kept in a new project.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -167,8 +167,12 @@ pub struct Drafts {
     pub rating: String,
     /// The rating as it was saved or sent last.
     pub saved_rating: String,
-    /// Title, place and note of a piece of evidence.
-    pub evidence: crate::domain::Evidence,
+    /// A piece of evidence.
+    pub evidence: Evidence,
+    /// The mark that added it, if one is being changed.
+    pub evidence_of: Option<MarkId>,
+    /// A person, a body or a document that stands behind the claim.
+    pub source: String,
     /// The field that is to have the focus in the next frame.
     pub focus: Option<DraftField>,
     /// The field that is being typed in. egui's own word that a field lost the focus can be missed when a widget
@@ -247,6 +251,8 @@ pub struct State {
     pub find: Find,
     /// The claim that is held, to be joined with another or kept apart from it.
     pub held: Option<ClaimId>,
+    /// The two wordings that were chosen to stand beside each other.
+    pub wordings: Option<[ClaimId; 2]>,
     /// The claim that was selected last, for going on from there when it is gone.
     pub last_claim: Option<ClaimId>,
     /// The tip of the tour that is shown, from 0.

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::domain::{Agreement, Annotator, CheckStatus, NoiseKind, Outlet, Stance};
+use crate::domain::{
+    Agreement, Annotator, CheckStatus, EvidenceKind, NoiseKind, Outlet, Rank, Stance,
+};
 
 /// Cross-check news: the same claim in every outlet, side by side.
 #[derive(Debug, Parser)]
@@ -190,6 +192,28 @@ pub(super) struct Mark {
         help_heading = "On the claim in all outlets"
     )]
     pub link: Option<String>,
+    /// What sort of evidence it is.
+    #[arg(long, value_name = "KIND", value_parser = kinds(EvidenceKind::ALL, EvidenceKind::name, EvidenceKind::named), requires = "evidence", help_heading = "On the claim in all outlets")]
+    pub evidence_kind: Option<EvidenceKind>,
+    /// Whether the evidence is the thing itself or tells of it.
+    #[arg(long, value_parser = kinds(Rank::ALL, Rank::name, Rank::named), requires = "evidence", help_heading = "On the claim in all outlets")]
+    pub rank: Option<Rank>,
+    /// The page of the evidence, or the time in a recording.
+    #[arg(
+        long,
+        value_name = "PAGE",
+        requires = "evidence",
+        help_heading = "On the claim in all outlets"
+    )]
+    pub part: Option<String>,
+    /// When the evidence was seen.
+    #[arg(
+        long,
+        value_name = "DATE",
+        requires = "evidence",
+        help_heading = "On the claim in all outlets"
+    )]
+    pub seen: Option<String>,
     /// What the evidence shows.
     #[arg(
         long,

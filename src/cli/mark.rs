@@ -85,7 +85,11 @@ fn on_group(
     let stands = args.stands != "no";
     let evidence = args.evidence.as_ref().map(|title| Evidence {
         title: title.clone(),
+        kind: args.evidence_kind,
+        rank: args.rank,
         place: args.link.clone().unwrap_or_default(),
+        part: args.part.clone().unwrap_or_default(),
+        seen: args.seen.clone().unwrap_or_default(),
         note: args.shows.clone().unwrap_or_default(),
     });
     let said: Vec<Change> = [

@@ -188,14 +188,9 @@ impl Table<'_> {
         for (source, answers) in &group.sources {
             add(source, who(answers, stands));
         }
-        for (_, by, evidence) in &group.evidence {
-            let words = [&evidence.title, &evidence.place, &evidence.note];
-            let words: Vec<&str> = words
-                .into_iter()
-                .map(String::as_str)
-                .filter(|w| !w.is_empty())
-                .collect();
-            add("Evidence", format!("{} ({by})", words.join(", ")));
+        for piece in &group.evidence {
+            let words = piece.evidence.texts().join(", ");
+            add("Evidence", format!("{words} ({})", piece.by));
         }
         let notes = group.claims.iter().filter_map(|c| self.state.claims.get(c));
         for note in group

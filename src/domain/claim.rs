@@ -37,6 +37,8 @@ macro_rules! kinds {
     };
 }
 
+pub(super) use kinds;
+
 kinds!(
     /// Why a span is not the article's own reporting.
     NoiseKind {

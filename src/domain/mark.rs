@@ -1,6 +1,7 @@
 //! Marks: what a person decided. Append-only, signed, timed, undoable.
 
 use super::claim::{Agreement, CheckStatus, NoiseKind, Stance};
+use super::evidence::Evidence;
 use super::ids::{Annotator, ArticleId, ClaimId, GroupKey, MarkId, Outlet, StepId};
 use super::span::Span;
 
@@ -60,17 +61,6 @@ impl Target {
     }
 }
 
-/// Something that the editor adds in support of a decision.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct Evidence {
-    /// What it is called.
-    pub title: String,
-    /// A link or a file; may be empty.
-    pub place: String,
-    /// What it shows; may be empty.
-    pub note: String,
-}
-
 /// What a mark says about its target.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
@@ -88,6 +78,10 @@ pub enum Change {
     Source(String, bool),
     /// A piece of evidence.
     Evidence(Evidence),
+    /// What the piece of evidence that this mark added says now.
+    EvidenceNow(MarkId, Evidence),
+    /// The piece of evidence that this mark added is no longer wanted.
+    NoEvidence(MarkId),
     /// A note; a later one of the same person replaces it, an empty one takes it away.
     Note(String),
     /// The span is noise of this kind.
@@ -127,6 +121,8 @@ pub enum Axis {
     Source(String),
     /// This very piece of evidence: pieces do not compete.
     Evidence(Evidence),
+    /// What became of the piece of evidence that this mark added; the last word holds.
+    EvidenceOf(MarkId),
     /// The note.
     Note,
     /// Noise or reporting.
@@ -155,6 +151,7 @@ impl Change {
             Self::Outlet(outlet, _) => Axis::Outlet(outlet.clone()),
             Self::Source(source, _) => Axis::Source(source.clone()),
             Self::Evidence(evidence) => Axis::Evidence(evidence.clone()),
+            Self::EvidenceNow(mark, _) | Self::NoEvidence(mark) => Axis::EvidenceOf(*mark),
             Self::Note(_) => Axis::Note,
             Self::Noise(_) | Self::Reporting => Axis::Noise,
             Self::Claim | Self::NotClaim => Axis::Claim,
@@ -174,7 +171,9 @@ impl Change {
             | Self::Rating(_)
             | Self::Outlet(..)
             | Self::Source(..)
-            | Self::Evidence(_) => matches!(target, Target::Group(_)),
+            | Self::Evidence(_)
+            | Self::EvidenceNow(..)
+            | Self::NoEvidence(_) => matches!(target, Target::Group(_)),
             Self::Stance(_) | Self::NotClaim => matches!(target, Target::Claim(_)),
             Self::Note(_) => !matches!(target, Target::Journal | Target::Pair(..)),
             Self::Noise(_) | Self::Reporting | Self::Claim => matches!(target, Target::Span(..)),
@@ -199,6 +198,8 @@ impl Change {
             Self::Source(s, true) => format!("source “{s}”"),
             Self::Source(s, false) => format!("not the source “{s}”"),
             Self::Evidence(e) => format!("evidence “{}”", e.title),
+            Self::EvidenceNow(_, e) => format!("changed evidence “{}”", e.title),
+            Self::NoEvidence(_) => "evidence removed".into(),
             Self::Note(n) if n.is_empty() => "no note".into(),
             Self::Note(_) => "note".into(),
             Self::Noise(k) => format!("noise “{}”", k.label()),

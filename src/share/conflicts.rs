@@ -22,8 +22,11 @@ pub fn conflicts(journal: &Journal) -> Vec<Conflict> {
     let mut answers: BTreeMap<(&Target, Axis), BTreeMap<&Annotator, &Mark>> = BTreeMap::new();
     for mark in journal.holding() {
         let axis = mark.change.axis();
-        // Notes of two people stand side by side, and so do pieces of evidence.
-        if matches!(axis, Axis::Note | Axis::Evidence(_) | Axis::Withdraw) {
+        // Notes of two people stand side by side, and so do pieces of evidence; of one piece the last word holds.
+        if matches!(
+            axis,
+            Axis::Note | Axis::Evidence(_) | Axis::EvidenceOf(_) | Axis::Withdraw
+        ) {
             continue;
         }
         let all = answers.entry((&mark.target, axis)).or_default();

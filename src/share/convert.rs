@@ -1,9 +1,10 @@
 //! Between the types of the share file and those of the program, both ways.
 
+use super::evidence::{evidence, evidence_v1};
 use super::wire::{ArticleV1, BundleV1, ChangeV1, MarkV1, PlaceV1, ShareFileV1, TargetV1, VERSION};
 use crate::domain::{
-    Agreement, Annotator, ArticleId, BadId, Change, CheckStatus, ClaimId, Evidence, GroupKey, Mark,
-    MarkId, NoiseKind, Outlet, Span, Stance, StepId, Target,
+    Agreement, Annotator, ArticleId, BadId, Change, CheckStatus, ClaimId, GroupKey, Mark, MarkId,
+    NoiseKind, Outlet, Span, Stance, StepId, Target,
 };
 use crate::store::{Anchor, Contents, Incoming, IncomingBundle, Listing, PortableMark};
 
@@ -231,11 +232,9 @@ impl From<&Change> for ChangeV1 {
             Change::Stance(s) => Self::Stance(s.name().into()),
             Change::Outlet(o, stands) => Self::Outlet(o.to_string(), *stands),
             Change::Source(s, stands) => Self::Source(s.clone(), *stands),
-            Change::Evidence(e) => Self::Evidence {
-                title: e.title.clone(),
-                place: e.place.clone(),
-                note: e.note.clone(),
-            },
+            Change::Evidence(e) => evidence_v1(e, None),
+            Change::EvidenceNow(mark, e) => evidence_v1(e, Some(*mark)),
+            Change::NoEvidence(mark) => Self::NoEvidence(mark.to_string()),
             Change::Note(n) => Self::Note(n.clone()),
             Change::Noise(k) => Self::Noise(k.name().into()),
             Change::Reporting => Self::Reporting,
@@ -265,11 +264,8 @@ impl TryFrom<&ChangeV1> for Change {
             ChangeV1::Stance(s) => Self::Stance(kind(s, Stance::named, "a stance")?),
             ChangeV1::Outlet(o, stands) => Self::Outlet(Outlet::new(o).map_err(words)?, *stands),
             ChangeV1::Source(s, stands) => Self::Source(s.clone(), *stands),
-            ChangeV1::Evidence { title, place, note } => Self::Evidence(Evidence {
-                title: title.clone(),
-                place: place.clone(),
-                note: note.clone(),
-            }),
+            ChangeV1::Evidence { .. } => evidence(change)?.ok_or("it is no evidence")?,
+            ChangeV1::NoEvidence(mark) => Self::NoEvidence(mark.parse().map_err(words)?),
             ChangeV1::Note(n) => Self::Note(n.clone()),
             ChangeV1::Noise(k) => Self::Noise(kind(k, NoiseKind::named, "a kind of noise")?),
             ChangeV1::Reporting => Self::Reporting,

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::json::{Names, PROGRAM, QuoteJson, ReasonJson, rounded};
-use crate::domain::state::{Answers, ArticleState, ClaimState, GroupState, SignedNote};
-use crate::domain::{Article, Bundle, State, Suggestions};
+use crate::domain::state::{
+    Answers, ArticleState, ClaimState, GroupState, SignedEvidence, SignedNote,
+};
+use crate::domain::{Article, Bundle, EvidenceKind, Rank, State, Suggestions};
 use crate::store::Contents;
 
 /// The state of a project.
@@ -101,9 +103,15 @@ struct AnswerJson<'a> {
 #[derive(Debug, Serialize)]
 struct EvidenceJson<'a> {
     title: &'a str,
+    kind: Option<&'static str>,
+    rank: Option<&'static str>,
     place: &'a str,
+    part: &'a str,
+    seen: &'a str,
     note: &'a str,
     by: &'a str,
+    /// Who changed it last; none while nobody has.
+    changed_by: Option<&'a str>,
     mark: String,
 }
 
@@ -240,18 +248,25 @@ fn group_json<'a>(number: usize, group: &'a GroupState, names: &Names<'_>) -> Gr
             .iter()
             .map(|(s, a)| (s.as_str(), answers_json(a, tick)))
             .collect(),
-        evidence: group
-            .evidence
-            .iter()
-            .map(|(mark, by, e)| EvidenceJson {
-                title: &e.title,
-                place: &e.place,
-                note: &e.note,
-                by: by.as_str(),
-                mark: mark.to_string(),
-            })
-            .collect(),
+        evidence: group.evidence.iter().map(evidence_json).collect(),
         notes: notes_json(&group.notes),
+    }
+}
+
+/// A piece of evidence.
+fn evidence_json(piece: &SignedEvidence) -> EvidenceJson<'_> {
+    let e = &piece.evidence;
+    EvidenceJson {
+        title: &e.title,
+        kind: e.kind.map(EvidenceKind::name),
+        rank: e.rank.map(Rank::name),
+        place: &e.place,
+        part: &e.part,
+        seen: &e.seen,
+        note: &e.note,
+        by: piece.by.as_str(),
+        changed_by: piece.changed_by.as_ref().map(|b| b.as_str()),
+        mark: piece.mark.to_string(),
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod conflicts;
 mod convert;
+mod evidence;
 mod json;
 mod json_state;
 mod merge;

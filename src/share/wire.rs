@@ -143,7 +143,24 @@ pub enum ChangeV1 {
         /// What it shows.
         #[serde(default)]
         note: String,
+        /// document, web-page, data, picture, recording, interview, observation; empty when nobody said.
+        #[serde(default)]
+        kind: String,
+        /// primary, secondary; empty when nobody said.
+        #[serde(default)]
+        rank: String,
+        /// The page, or the time in a recording.
+        #[serde(default)]
+        part: String,
+        /// When it was seen, as the editor wrote it.
+        #[serde(default)]
+        seen: String,
+        /// The mark whose evidence this takes the place of; empty for a new piece.
+        #[serde(default)]
+        instead_of: String,
     },
+    /// The evidence that this mark added is removed.
+    NoEvidence(String),
     /// A note; empty takes it away.
     Note(String),
     /// The span is noise of this kind.

@@ -172,12 +172,33 @@ fn change(change: &ChangeV1) -> String {
         ChangeV1::Stance(s) => with("Stance", s),
         ChangeV1::Outlet(o, stands) => format!("Outlet({}, {stands})", string(o)),
         ChangeV1::Source(s, stands) => format!("Source({}, {stands})", string(s)),
-        ChangeV1::Evidence { title, place, note } => format!(
-            "Evidence(title: {}, place: {}, note: {})",
-            string(title),
-            string(place),
-            string(note)
-        ),
+        ChangeV1::Evidence {
+            title,
+            place,
+            note,
+            kind,
+            rank,
+            part,
+            seen,
+            instead_of,
+        } => {
+            let always = [("title", title), ("place", place), ("note", note)];
+            let rest = [
+                ("kind", kind),
+                ("rank", rank),
+                ("part", part),
+                ("seen", seen),
+                ("instead_of", instead_of),
+            ];
+            let rest = rest.into_iter().filter(|(_, text)| !text.is_empty());
+            let fields: Vec<String> = always
+                .into_iter()
+                .chain(rest)
+                .map(|(name, text)| format!("{name}: {}", string(text)))
+                .collect();
+            format!("Evidence({})", fields.join(", "))
+        }
+        ChangeV1::NoEvidence(id) => with("NoEvidence", id),
         ChangeV1::Note(n) => with("Note", n),
         ChangeV1::Noise(k) => with("Noise", k),
         ChangeV1::Reporting => "Reporting".into(),

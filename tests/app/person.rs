@@ -24,6 +24,8 @@ struct FakeDesk {
     answers: Mutex<VecDeque<Answer>>,
     tell: Mutex<Option<Tell>>,
     folder: PathBuf,
+    /// The addresses that a browser was asked to show.
+    opened: Mutex<Vec<String>>,
 }
 
 impl Platform for FakeDesk {
@@ -42,6 +44,12 @@ impl Platform for FakeDesk {
 
     fn projects_folder(&self) -> PathBuf {
         self.folder.clone()
+    }
+
+    fn open_link(&self, link: &str) -> bool {
+        let mut opened = self.opened.lock().expect("no test panicked here");
+        opened.push(link.to_owned());
+        true
     }
 }
 
@@ -76,6 +84,7 @@ impl Person {
             answers: Mutex::default(),
             tell: Mutex::default(),
             folder: folder.path().to_path_buf(),
+            opened: Mutex::default(),
         });
         let platform = Arc::clone(&desk);
         let mut harness = Harness::builder()
@@ -144,6 +153,12 @@ impl Person {
         let files = files.iter().map(|f| root.join(f)).collect();
         let mut answers = self.desk.answers.lock().expect("no test panicked here");
         answers.push_back(Answer::Picked(files));
+    }
+
+    /// The addresses that a browser was asked to show.
+    pub fn opened(&self) -> Vec<String> {
+        let opened = self.desk.opened.lock().expect("no test panicked here");
+        opened.clone()
     }
 
     /// This desktop has no file dialogs.
@@ -303,6 +318,32 @@ impl Person {
         self.harness.run_steps(4);
         let at = self.place(&wanted).map(|r| r.center());
         self.click_at(at.expect("it was there a moment ago"));
+    }
+
+    /// Turns the wheel over the card until something with such a name is well in view.
+    pub fn scrolls_to(&mut self, wanted: impl Fn(&str) -> bool) {
+        let over = egui::pos2(1080.0, 400.0);
+        self.waits_for(&wanted);
+        for _ in 0..60 {
+            let y = self.place_of(&wanted).center().y;
+            // The card may still be rolling.
+            self.harness.run_steps(4);
+            if y != self.place_of(&wanted).center().y {
+                continue;
+            }
+            if (120.0..640.0).contains(&y) {
+                break;
+            }
+            self.harness.hover_at(over);
+            self.harness.event(Event::MouseWheel {
+                unit: egui::MouseWheelUnit::Point,
+                delta: vec2(0.0, (400.0 - y).clamp(-200.0, 200.0)),
+                phase: egui::TouchPhase::Move,
+                source: egui::MouseWheelSource::Unknown,
+                modifiers: Modifiers::NONE,
+            });
+            self.harness.run_steps(8);
+        }
     }
 
     /// Clicks the last thing that has exactly this name.

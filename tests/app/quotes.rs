@@ -17,18 +17,15 @@ fn at_quotes() -> Person {
 
 #[test]
 fn drift_is_told_in_words() {
-    let person = at_quotes();
-    let tells = |wanted: &str| person.sees(|name| name == wanted);
-    assert!(tells(
-        "CSB, The Daily Beacon, SPA: “Then everyone was on the floor.”"
-    ));
-    assert!(tells(
-        "Le Courrier de la Baie: “A moment later we were all lying on the floor.”, other translation?, 7 other words"
-    ));
-    assert!(tells(
-        "CSB: “People have a right to know why a ship that sails this route six times a day could not stop”, 4 other words"
-    ));
-    assert!(tells("≠ 4 other words"));
+    let mut person = at_quotes();
+    for wanted in [
+        "CSB, The Daily Beacon, SPA: “Then everyone was on the floor.”",
+        "Le Courrier de la Baie: “A moment later we were all lying on the floor.”, other translation?, 7 other words",
+        "CSB: “People have a right to know why a ship that sails this route six times a day could not stop”, 4 other words",
+        "≠ 4 other words",
+    ] {
+        person.waits_for(|name| name == wanted);
+    }
     person.has_no_nameless_things();
 }
 

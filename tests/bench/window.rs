@@ -38,6 +38,10 @@ impl Platform for NoDesk {
     fn projects_folder(&self) -> PathBuf {
         self.0.clone()
     }
+
+    fn open_link(&self, _link: &str) -> bool {
+        false
+    }
 }
 
 /// A window with a project of so many articles.

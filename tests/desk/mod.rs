@@ -4,7 +4,8 @@
 use std::path::PathBuf;
 
 use crosscheck::domain::{
-    Agreement, Annotator, Article, Change, ClaimId, GroupKey, NoiseKind, Outlet, Span, Target,
+    Agreement, Annotator, Article, Change, ClaimId, GroupKey, MarkId, NoiseKind, Outlet, Span,
+    Target,
 };
 use crosscheck::import::article_id;
 use crosscheck::store::Project;
@@ -79,9 +80,12 @@ pub fn on_board() -> Target {
     )
 }
 
+/// The mark that adds the passenger list, where marks are numbered.
+pub const PASSENGER_LIST: MarkId = MarkId::from_bits(0x0190_0000_0000_7000_8000_0000_0000_0006);
+
 /// A mark of every sort, on the two articles.
 pub fn all_sorts() -> Vec<(Target, Change)> {
-    use crosscheck::domain::{CheckStatus, Evidence, Stance};
+    use crosscheck::domain::{CheckStatus, Evidence, EvidenceKind, Rank, Stance};
     let (h, c) = (herald(), courier());
     let hurt = claim(&h, "Nobody was hurt");
     let friday = claim(&c, "It will be back in service on Friday");
@@ -106,6 +110,7 @@ pub fn all_sorts() -> Vec<(Target, Change)> {
                 title: "Passenger list".into(),
                 place: "https://example.org/list".into(),
                 note: "two lines,\na \\ and a tab\t".into(),
+                ..Evidence::default()
             }),
         ),
         (on_board(), Change::Note("ask\nagain’ \u{202e}".into())),
@@ -126,6 +131,22 @@ pub fn all_sorts() -> Vec<(Target, Change)> {
             Change::PublishedBy(Outlet::new("Evening Courier").unwrap()),
         ),
         (Target::Article(h.id), Change::Note(String::new())),
+        (
+            on_board(),
+            Change::EvidenceNow(
+                PASSENGER_LIST,
+                Evidence {
+                    title: "Passenger list, corrected".into(),
+                    kind: Some(EvidenceKind::Document),
+                    rank: Some(Rank::Primary),
+                    place: "lists/gull.pdf".into(),
+                    part: "page 2".into(),
+                    seen: "2026-10-14".into(),
+                    note: String::new(),
+                },
+            ),
+        ),
+        (on_board(), Change::NoEvidence(MarkId::from_bits(7))),
     ]
 }
 

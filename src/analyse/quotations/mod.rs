@@ -8,7 +8,7 @@ mod drift;
 mod join;
 mod links;
 
-pub use drift::{Drift, DriftKind, Part, PartKind};
+pub use drift::{Drift, DriftKind, Part, PartKind, compare};
 
 use crate::domain::{Article, ArticleId, Span, State, Suggestions};
 

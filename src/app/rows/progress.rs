@@ -406,7 +406,12 @@ fn people<'a>(
             | Change::NotSame
             | Change::PublishedBy(_)
             | Change::Replaces(_) => 2,
-            Change::Outlet(..) | Change::Source(..) | Change::Evidence(_) | Change::Note(_) => 3,
+            Change::Outlet(..)
+            | Change::Source(..)
+            | Change::Evidence(_)
+            | Change::EvidenceNow(..)
+            | Change::NoEvidence(_)
+            | Change::Note(_) => 3,
             Change::Withdraw(_) => continue,
         };
         counts.entry(annotator.as_str()).or_default()[sort] += 1;

@@ -1,10 +1,11 @@
 //! Noise: all that is not reporting in one list, to be accepted or rejected one by one or by the heading.
 
 use egui::{
-    Button, Color32, ComboBox, Label, Margin, Rect, Response, RichText, Sense, Stroke, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    Button, Color32, Label, Margin, Rect, Response, RichText, Sense, Stroke, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
+use super::choices::{one_of, order};
 use super::list::{Heights, List};
 use crate::app::action::{Action, Command};
 use crate::app::rows::noise::{
@@ -69,60 +70,27 @@ fn choices(rows: &NoiseRows, options: &Options, ui: &mut Ui, wishes: &mut Vec<Ac
     let colours = Colours::here(ui);
     let mut new = options.clone();
     ui.horizontal_wrapped(|ui| {
-        let grouping = |by: By| match by {
-            By::Kind => "Under kinds",
-            By::Outlet => "Under outlets",
-        };
-        ComboBox::from_id_salt("by")
-            .selected_text(grouping(new.by))
-            .width(110.0)
-            .show_ui(ui, |ui| {
-                for by in [By::Kind, By::Outlet] {
-                    ui.selectable_value(&mut new.by, by, grouping(by));
-                }
-            })
-            .response
-            .on_hover_text("Under what the passages stand");
-        ComboBox::from_id_salt("kind")
-            .selected_text(new.kind.map_or("Every kind", |k| k.label()))
-            .width(120.0)
-            .height(420.0)
-            .show_ui(ui, |ui| {
-                ui.selectable_value(&mut new.kind, None, "Every kind");
-                for kind in &rows.kinds {
-                    ui.selectable_value(&mut new.kind, Some(*kind), kind.label());
-                }
-            })
-            .response
-            .on_hover_text("Only this kind");
-        let chosen = rows
+        let groupings = [(By::Kind, "Under kinds"), (By::Outlet, "Under outlets")];
+        let tip = "Under what the passages stand";
+        order(ui, "by", 110.0, &mut new.by, &groupings, tip);
+        let kinds = rows.kinds.iter().map(|k| (*k, k.label()));
+        one_of(
+            ui,
+            "kind",
+            &mut new.kind,
+            "Every kind",
+            kinds,
+            "Only this kind",
+        );
+        let outlets = rows
             .outlets
             .iter()
-            .find(|(_, o)| Some(o) == new.outlet.as_ref());
-        ComboBox::from_id_salt("outlet")
-            .selected_text(chosen.map_or("Every outlet", |(called, _)| called.as_str()))
-            .width(120.0)
-            .height(420.0)
-            .show_ui(ui, |ui| {
-                ui.selectable_value(&mut new.outlet, None, "Every outlet");
-                for (called, outlet) in &rows.outlets {
-                    ui.selectable_value(&mut new.outlet, Some(outlet.clone()), called.as_str());
-                }
-            })
-            .response
-            .on_hover_text("Only this outlet");
-        ComboBox::from_id_salt("stands")
-            .selected_text(new.stands.map_or("Decided or not", Stands::label))
-            .width(120.0)
-            .height(420.0)
-            .show_ui(ui, |ui| {
-                ui.selectable_value(&mut new.stands, None, "Decided or not");
-                for stands in Stands::ALL {
-                    ui.selectable_value(&mut new.stands, Some(stands), stands.label());
-                }
-            })
-            .response
-            .on_hover_text("Only what stands so");
+            .map(|(called, o)| (o.clone(), called.as_str()));
+        let tip = "Only this outlet";
+        one_of(ui, "outlet", &mut new.outlet, "Every outlet", outlets, tip);
+        let stands = Stands::ALL.into_iter().map(|s| (s, s.label()));
+        let tip = "Only what stands so";
+        one_of(ui, "stands", &mut new.stands, "Decided or not", stands, tip);
         ui.checkbox(&mut new.unsure_first, "Least sure first");
         let text = match (rows.shown == rows.all, rows.suggested) {
             (true, 0) => format!("{} passages, all decided", rows.all),

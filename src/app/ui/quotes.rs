@@ -1,20 +1,21 @@
 //! Quotes: what was said, in all its wordings, word by word.
 
-use egui::text::{LayoutJob, TextFormat};
+use egui::text::LayoutJob;
 use egui::{
-    Color32, ComboBox, Label, Link, Margin, Rect, RichText, Sense, Stroke, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Color32, Label, Link, Margin, Rect, RichText, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
 };
 
+use super::choices::{one_of, order};
+use super::drift::{append, colour, in_words, legend, shown, sign};
 use super::list::{Heights, List};
-use crate::analyse::quotations::{DriftKind, Part, PartKind};
+use crate::analyse::quotations::DriftKind;
 use crate::app::action::{Action, Command};
 use crate::app::rows::quotes::{
     self, Line, MentionRow, Options, QuotationRow, QuoteRows, Sort, WordingRow,
 };
 use crate::app::state::State;
 use crate::app::theme::{self, Colours};
-use crate::domain::Agreement;
 
 /// The widths of the first and the last column.
 const OUTLETS: f32 = 164.0;
@@ -43,7 +44,7 @@ pub fn show(
         .show(ui, |ui| {
             choices(rows, &state.quotes, ui, wishes);
             if rows.shown > 0 {
-                legend(ui);
+                legend(ui, "Beside the first wording");
             }
         });
     if rows.shown == 0 {
@@ -87,57 +88,37 @@ fn choices(rows: &QuoteRows, options: &Options, ui: &mut Ui, wishes: &mut Vec<Ac
     let colours = Colours::here(ui);
     let mut new = options.clone();
     ui.horizontal_wrapped(|ui| {
-        ComboBox::from_id_salt("order")
-            .selected_text(new.sort.label())
-            .width(150.0)
-            .show_ui(ui, |ui| {
-                for sort in Sort::ALL {
-                    ui.selectable_value(&mut new.sort, sort, sort.label());
-                }
-            })
-            .response
-            .on_hover_text("The order of the quotations");
-        let speaker = new.speaker.clone();
-        ComboBox::from_id_salt("speaker")
-            .selected_text(speaker.as_deref().unwrap_or("Every speaker"))
-            .width(130.0)
-            .height(420.0)
-            .show_ui(ui, |ui| {
-                ui.selectable_value(&mut new.speaker, None, "Every speaker");
-                for name in &rows.speakers {
-                    ui.selectable_value(&mut new.speaker, Some(name.clone()), name);
-                }
-            })
-            .response
-            .on_hover_text("Only what this person or body said");
-        let chosen = rows
+        let sorts = Sort::ALL.map(|s| (s, s.label()));
+        order(
+            ui,
+            "order",
+            150.0,
+            &mut new.sort,
+            &sorts,
+            "The order of the quotations",
+        );
+        let speakers = rows
+            .speakers
+            .iter()
+            .map(|name| (name.clone(), name.as_str()));
+        let tip = "Only what this person or body said";
+        one_of(
+            ui,
+            "speaker",
+            &mut new.speaker,
+            "Every speaker",
+            speakers,
+            tip,
+        );
+        let outlets = rows
             .outlets
             .iter()
-            .find(|(_, o)| Some(o) == new.outlet.as_ref());
-        ComboBox::from_id_salt("outlet")
-            .selected_text(chosen.map_or("Every outlet", |(called, _)| called.as_str()))
-            .width(130.0)
-            .height(420.0)
-            .show_ui(ui, |ui| {
-                ui.selectable_value(&mut new.outlet, None, "Every outlet");
-                for (called, outlet) in &rows.outlets {
-                    ui.selectable_value(&mut new.outlet, Some(outlet.clone()), called.as_str());
-                }
-            })
-            .response
-            .on_hover_text("Only what this outlet quotes");
-        ComboBox::from_id_salt("drift")
-            .selected_text(new.only.map_or("Changed or not", quotes::label))
-            .width(130.0)
-            .height(420.0)
-            .show_ui(ui, |ui| {
-                ui.selectable_value(&mut new.only, None, "Changed or not");
-                for kind in DriftKind::ALL {
-                    ui.selectable_value(&mut new.only, Some(kind), quotes::label(kind));
-                }
-            })
-            .response
-            .on_hover_text("Only quotations with this sort of change");
+            .map(|(called, o)| (o.clone(), called.as_str()));
+        let tip = "Only what this outlet quotes";
+        one_of(ui, "outlet", &mut new.outlet, "Every outlet", outlets, tip);
+        let kinds = DriftKind::ALL.into_iter().map(|k| (k, quotes::label(k)));
+        let tip = "Only quotations with this sort of change";
+        one_of(ui, "drift", &mut new.only, "Changed or not", kinds, tip);
         ui.checkbox(&mut new.singles, "Also quotes of one outlet");
         let shown = format!("{} of {}", rows.shown, rows.all);
         ui.label(RichText::new(shown).color(colours.weak));
@@ -145,28 +126,6 @@ fn choices(rows: &QuoteRows, options: &Options, ui: &mut Ui, wishes: &mut Vec<Ac
     if new != *options {
         wishes.push(Action::Quotes(new));
     }
-}
-
-/// What the looks of the words mean.
-fn legend(ui: &mut Ui) {
-    let colours = Colours::here(ui);
-    let mut job = LayoutJob::default();
-    let weak = TextFormat {
-        font_id: egui::FontId::proportional(11.5),
-        color: colours.weak,
-        ..TextFormat::default()
-    };
-    job.append("Beside the first wording:  ", 0.0, weak);
-    for (kind, words) in [
-        (PartKind::Dropped, "left out"),
-        (PartKind::Added, "added"),
-        (PartKind::Other, "other words"),
-        (PartKind::Moved, "moved"),
-    ] {
-        append(&mut job, kind, words, 13.0, colours);
-        job.append("   ", 0.0, TextFormat::default());
-    }
-    ui.add(Label::new(job).selectable(false));
 }
 
 fn empty(rows: &QuoteRows, options: &Options, ui: &mut Ui, wishes: &mut Vec<Action>) {
@@ -328,7 +287,10 @@ fn label(row: &WordingRow) -> String {
     }
     let mut label = format!("{outlets}: “{}”", row.words);
     for kind in row.drift.kinds() {
-        label.push_str(&format!(", {}", in_words(kind, row)));
+        label.push_str(&format!(
+            ", {}",
+            in_words(kind, &row.drift, row.speaker.as_deref())
+        ));
     }
     label
 }
@@ -382,114 +344,11 @@ fn drift(row: &WordingRow, ui: &mut Ui) {
         small("= but for spelling".into(), colours.weak, ui);
     }
     for kind in row.drift.kinds() {
-        let text = format!("{} {}", sign(kind), in_words(kind, row));
+        let text = format!(
+            "{} {}",
+            sign(kind),
+            in_words(kind, &row.drift, row.speaker.as_deref())
+        );
         small(text, colour(kind, colours), ui);
     }
-}
-
-/// A sort of drift with its figure.
-fn in_words(kind: DriftKind, row: &WordingRow) -> String {
-    let words = |what: &str| match row.drift.count(kind) {
-        1 => format!("1 word {what}"),
-        n => format!("{n} words {what}"),
-    };
-    match kind {
-        DriftKind::Speaker => match &row.speaker {
-            Some(name) => format!("said by {name}"),
-            None => "said by another".into(),
-        },
-        DriftKind::Translation => "other translation?".into(),
-        DriftKind::Other => match row.drift.other {
-            1 => "1 other word".into(),
-            n => format!("{n} other words"),
-        },
-        DriftKind::Moved => words("moved"),
-        DriftKind::Added => words("added"),
-        DriftKind::Dropped => words("left out"),
-        DriftKind::Cut => format!("shorter by {}", words("").trim_end()),
-    }
-}
-
-const fn sign(kind: DriftKind) -> &'static str {
-    match kind {
-        DriftKind::Speaker => "⚠",
-        DriftKind::Translation => "≈",
-        DriftKind::Other => "≠",
-        DriftKind::Moved => "→",
-        DriftKind::Added => "+",
-        DriftKind::Dropped => "−",
-        DriftKind::Cut => "…",
-    }
-}
-
-const fn colour(kind: DriftKind, colours: Colours) -> Color32 {
-    match kind {
-        DriftKind::Speaker => colours.of_agreement(Agreement::Contradict),
-        DriftKind::Translation | DriftKind::Moved => colours.of_agreement(Agreement::SingleSource),
-        DriftKind::Other | DriftKind::Dropped => colours.of_agreement(Agreement::Differ),
-        DriftKind::Added => colours.of_agreement(Agreement::Agree),
-        DriftKind::Cut => colours.weak,
-    }
-}
-
-/// The words of a part; of a long run that is not here, its beginning and how long it is.
-fn shown(part: &Part) -> String {
-    const LONG: usize = 9;
-    const BEGIN: usize = 4;
-    let gone = matches!(part.kind, PartKind::Dropped | PartKind::Replaced);
-    let words: Vec<&str> = part.words.split_whitespace().collect();
-    if !gone || words.len() <= LONG {
-        return part.words.clone();
-    }
-    let begin = words.get(..BEGIN).unwrap_or_default().join(" ");
-    format!("{begin} … ({} more)", words.len() - BEGIN)
-}
-
-fn append(job: &mut LayoutJob, kind: PartKind, words: &str, size: f32, colours: Colours) {
-    let plain = TextFormat {
-        font_id: theme::serif(size),
-        color: colours.text,
-        line_height: Some(size * 1.4),
-        ..TextFormat::default()
-    };
-    let of = |kind: DriftKind| colour(kind, colours);
-    let format = match kind {
-        PartKind::Same => plain,
-        PartKind::Dropped | PartKind::Replaced => TextFormat {
-            color: colours.noise,
-            strikethrough: Stroke::new(1.2, of(DriftKind::Dropped)),
-            ..plain
-        },
-        PartKind::Added => TextFormat {
-            color: of(DriftKind::Added),
-            underline: Stroke::new(1.5, of(DriftKind::Added)),
-            ..plain
-        },
-        PartKind::Moved => TextFormat {
-            italics: true,
-            color: of(DriftKind::Moved),
-            underline: Stroke::new(1.0, of(DriftKind::Moved)),
-            ..plain
-        },
-        PartKind::Other => TextFormat {
-            background: colours.highlight,
-            underline: Stroke::new(1.5, of(DriftKind::Other)),
-            ..plain
-        },
-    };
-    let before = match kind {
-        PartKind::Added => "+",
-        PartKind::Moved => "→",
-        _ => "",
-    };
-    if !before.is_empty() {
-        let sign = TextFormat {
-            strikethrough: Stroke::NONE,
-            underline: Stroke::NONE,
-            italics: false,
-            ..format.clone()
-        };
-        job.append(before, 0.0, sign);
-    }
-    job.append(words, 0.0, format);
 }

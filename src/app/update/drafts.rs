@@ -2,8 +2,9 @@
 //! typed for, and are written before the person goes elsewhere.
 
 use crate::app::App;
+use crate::app::state::DraftField;
 use crate::app::state::Drafts;
-use crate::domain::{Change, Evidence, GroupKey, Target};
+use crate::domain::{Change, Evidence, GroupKey, MarkId, Target};
 
 impl App {
     /// Has the fields show what is saved for the selected claim's group, except what is being changed in them.
@@ -72,17 +73,64 @@ impl App {
         }
     }
 
-    /// Adds the evidence that was typed, if it has a title.
+    /// Adds the evidence that was typed, if it has a title, or changes the piece that it was typed for.
     pub(in crate::app) fn keep_evidence(&mut self) {
-        let typed = std::mem::take(&mut self.state.drafts.evidence);
-        let evidence = Evidence {
-            title: typed.title.trim().to_owned(),
-            place: typed.place.trim().to_owned(),
-            note: typed.note.trim().to_owned(),
+        let drafts = &mut self.state.drafts;
+        let evidence = std::mem::take(&mut drafts.evidence).trimmed();
+        let of = drafts.evidence_of.take();
+        let Some(key) = drafts.key.clone().filter(|_| !evidence.title.is_empty()) else {
+            return;
         };
+        let change = match of {
+            Some(mark) if self.evidence(mark).as_ref() == Some(&evidence) => return,
+            Some(mark) => Change::EvidenceNow(mark, evidence),
+            None => Change::Evidence(evidence),
+        };
+        self.mark(vec![(Target::Group(key), change)], false);
+    }
+
+    /// Has the fields show a piece of evidence, to be changed.
+    pub(in crate::app) fn edit_evidence(&mut self, mark: MarkId) {
+        let Some(evidence) = self.evidence(mark) else {
+            return;
+        };
+        self.keep_evidence();
+        let drafts = &mut self.state.drafts;
+        drafts.evidence = evidence;
+        drafts.evidence_of = Some(mark);
+        drafts.focus = Some(DraftField::Evidence);
+    }
+
+    /// Removes a piece of evidence.
+    pub(in crate::app) fn remove_evidence(&mut self, mark: MarkId) {
+        if self.state.drafts.evidence_of == Some(mark) {
+            self.forget_evidence();
+        }
+        if let Some(key) = self.state.group().and_then(|g| g.key()) {
+            self.mark(vec![(Target::Group(key), Change::NoEvidence(mark))], false);
+        }
+    }
+
+    /// Forgets the evidence that was typed.
+    pub(in crate::app) fn forget_evidence(&mut self) {
+        self.state.drafts.evidence = Evidence::default();
+        self.state.drafts.evidence_of = None;
+    }
+
+    /// What the piece of evidence that this mark added says now.
+    fn evidence(&self, mark: MarkId) -> Option<Evidence> {
+        let pieces = &self.state.group()?.evidence;
+        let piece = pieces.iter().find(|p| p.mark == mark)?;
+        Some(piece.evidence.clone())
+    }
+
+    /// Adds the person, body or document that was typed.
+    pub(in crate::app) fn keep_source(&mut self) {
+        let source = std::mem::take(&mut self.state.drafts.source);
+        let source = source.trim().to_owned();
         let key = self.state.drafts.key.clone();
-        if let Some(key) = key.filter(|_| !evidence.title.is_empty()) {
-            let change = Change::Evidence(evidence);
+        if let Some(key) = key.filter(|_| !source.is_empty()) {
+            let change = Change::Source(source, true);
             self.mark(vec![(Target::Group(key), change)], false);
         }
     }
@@ -92,5 +140,6 @@ impl App {
     pub(in crate::app) fn keep_drafts(&mut self) {
         self.keep_entries();
         self.keep_evidence();
+        self.keep_source();
     }
 }

@@ -23,7 +23,7 @@ use super::snapshot::Place;
 use super::state::{Dialog, DraftField, KeySheet, Palette, Picked, Source, Tone, View};
 use super::theme;
 use super::worker::Request;
-use crate::domain::{Annotator, Change, Target};
+use crate::domain::{Annotator, Change, Evidence, Target};
 pub(super) use open::with_ending;
 use open::{PROJECT_ENDING, SHARE_ENDING};
 
@@ -88,7 +88,13 @@ impl App {
                 self.select(claim);
             }
             Action::KeepEntries => self.keep_entries(),
+            Action::AddSource => self.keep_source(),
             Action::AddEvidence => self.keep_evidence(),
+            Action::EditEvidence(mark) => self.edit_evidence(mark),
+            Action::RemoveEvidence(mark) => self.remove_evidence(mark),
+            Action::ForgetEvidence => self.forget_evidence(),
+            Action::OpenLink(link) => self.open_link(link),
+            Action::Wordings(pair) => self.state.wordings = Some(pair),
             Action::KeepAt(path) => self.keep_at(path),
             Action::AddTo(bundle) => self.add_to(bundle),
             Action::BrowseKeep(path) => self.ask(ctx, Ask::KeepProject(path)),
@@ -275,6 +281,21 @@ impl App {
     fn theme(&mut self, ctx: &egui::Context, choice: ThemeChoice) {
         self.state.prefs.theme = choice;
         self.dress(ctx);
+    }
+
+    /// Has the browser show an address, if it is one of the web.
+    fn open_link(&mut self, place: String) {
+        let evidence = Evidence {
+            place,
+            ..Evidence::default()
+        };
+        let Some(link) = evidence.link() else {
+            return;
+        };
+        if !self.platform.open_link(link) {
+            let text = format!("No browser could be started. The address is {link}");
+            self.state.tell(Tone::Problem, text, Vec::new(), self.clock);
+        }
     }
 
     /// Sends a request that is answered by exactly one reply.

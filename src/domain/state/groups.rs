@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ClaimState;
 use super::answers::Answers;
+use super::evidence::{SignedEvidence, added, amended};
 use crate::domain::claim::{Agreement, CheckStatus, Link, Reason};
-use crate::domain::ids::{Annotator, ArticleId, ClaimId, GroupKey, MarkId, Outlet};
-use crate::domain::mark::{Change, Evidence, Mark, Target};
+use crate::domain::ids::{Annotator, ArticleId, ClaimId, GroupKey, Outlet};
+use crate::domain::mark::{Change, Mark, Target};
 use crate::domain::suggestion::Suggestions;
 
 /// A note and who wrote it.
@@ -43,8 +44,8 @@ pub struct GroupState {
     pub outlets: BTreeMap<Outlet, Answers<bool>>,
     /// Which speakers and documents people name or reject as its sources.
     pub sources: BTreeMap<String, Answers<bool>>,
-    /// The evidence, each with its mark and author.
-    pub evidence: Vec<(MarkId, Annotator, Evidence)>,
+    /// The evidence, in the order in which it was added.
+    pub evidence: Vec<SignedEvidence>,
     /// Notes on the group.
     pub notes: Vec<SignedNote>,
 }
@@ -167,12 +168,14 @@ pub(super) fn fold(
             at.entry(*claim).or_default().push(i);
         }
     }
+    let amended = amended(marks);
     for mark in marks {
         let Target::Group(key) = &mark.target else {
             continue;
         };
         if let Some(i) = find(key, &groups, &at, now) {
             answer(&mut groups[i], mark);
+            groups[i].evidence.extend(added(mark, &amended));
         }
     }
     groups
@@ -345,11 +348,6 @@ fn answer(group: &mut GroupState, mark: &Mark) {
                 .entry(s.clone())
                 .or_default()
                 .put(mark, *stands);
-        }
-        Change::Evidence(e) => {
-            group
-                .evidence
-                .push((mark.id, mark.annotator.clone(), e.clone()));
         }
         Change::Note(_) => put_note(&mut group.notes, mark),
         _ => {}

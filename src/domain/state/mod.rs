@@ -1,13 +1,15 @@
 //! The state: the suggestions with the marks folded over them. It is what the window and the exports show.
 //!
 //! [`answers`] tells who answered what on one axis, [`noise`] folds the noise of an article, [`groups`] the match
-//! groups; [`State::fold`] puts them together.
+//! groups, [`evidence`] what was brought for them; [`State::fold`] puts them together.
 
 mod answers;
+mod evidence;
 mod groups;
 mod noise;
 
 pub use answers::{Answer, Answers};
+pub use evidence::SignedEvidence;
 pub use groups::{GroupState, SignedNote};
 pub use noise::NoiseState;
 

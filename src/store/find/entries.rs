@@ -151,14 +151,9 @@ pub fn entries(articles: &[Article], suggestions: &Suggestions, state: &State) -
             for note in claim.notes.iter().chain(of_group) {
                 put(of_claim(Kind::Note, Some(note.by.as_str())), &note.text);
             }
-            for (_, by, evidence) in first.map_or(&[][..], |g| &g.evidence) {
-                let parts = [&evidence.title, &evidence.place, &evidence.note];
-                let parts: Vec<&str> = parts.into_iter().map(String::as_str).collect();
-                let parts: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
-                put(
-                    of_claim(Kind::Source, Some(by.as_str())),
-                    &parts.join(" · "),
-                );
+            for piece in first.map_or(&[][..], |g| &g.evidence) {
+                let about = of_claim(Kind::Source, Some(piece.by.as_str()));
+                put(about, &piece.evidence.texts().join(" · "));
             }
             for source in first.iter().flat_map(|g| g.sources.keys()) {
                 put(of_claim(Kind::Source, None), source);

@@ -3,12 +3,12 @@
 //! A target is its sort and its places, each the article's id and the code points: `claim 3f…a0 10-42`,
 //! `pair 3f…a0 10-42 77…1c 0-30`, `group` with one place or more, `article 3f…a0`, `span 3f…a0 10-42`, `journal`.
 //! A change is its name, then its value: `agreement differ`, `outlet yes CBC`, `note …`, `withdraw` with the marks'
-//! ids. Free text stands last and as it is; the three texts of a piece of evidence stand on a line each, with `\` and
-//! line breaks in them written as `\\` and `\n`.
+//! ids. Free text stands last and as it is; the texts of a piece of evidence stand on a line each, with `\` and line
+//! breaks in them written as `\\` and `\n`.
 
 use crate::domain::{
-    Agreement, ArticleId, Change, CheckStatus, ClaimId, Evidence, GroupKey, MarkId, NoiseKind,
-    Outlet, Span, Stance, Target,
+    Agreement, ArticleId, Change, CheckStatus, ClaimId, Evidence, EvidenceKind, GroupKey, MarkId,
+    NoiseKind, Outlet, Rank, Span, Stance, Target,
 };
 
 /// The text of a target whose spans count code points.
@@ -65,12 +65,9 @@ pub(super) fn change_text(change: &Change) -> String {
         Change::Stance(s) => format!("stance {}", s.name()),
         Change::Outlet(o, stands) => format!("outlet {} {o}", yes_or_no(*stands)),
         Change::Source(s, stands) => format!("source {} {s}", yes_or_no(*stands)),
-        Change::Evidence(e) => format!(
-            "evidence {}\n{}\n{}",
-            escaped(&e.title),
-            escaped(&e.place),
-            escaped(&e.note)
-        ),
+        Change::Evidence(e) => format!("evidence {}", evidence_text(e)),
+        Change::EvidenceNow(mark, e) => format!("evidence-now {mark} {}", evidence_text(e)),
+        Change::NoEvidence(mark) => format!("no-evidence {mark}"),
         Change::Note(n) => format!("note {n}"),
         Change::Noise(k) => format!("noise {}", k.name()),
         Change::Reporting => "reporting".into(),
@@ -106,18 +103,12 @@ pub(super) fn change(text: &str) -> Option<Change> {
             let (stands, source) = answer(v)?;
             Change::Source(source.into(), stands)
         }
-        ("evidence", Some(v)) => {
-            let mut lines = v.split('\n').map(unescaped);
-            let evidence = Evidence {
-                title: lines.next()??,
-                place: lines.next()??,
-                note: lines.next()??,
-            };
-            if lines.next().is_some() {
-                return None;
-            }
-            Change::Evidence(evidence)
+        ("evidence", Some(v)) => Change::Evidence(evidence(v)?),
+        ("evidence-now", Some(v)) => {
+            let (mark, v) = v.split_once(' ')?;
+            Change::EvidenceNow(mark.parse().ok()?, evidence(v)?)
         }
+        ("no-evidence", Some(v)) => Change::NoEvidence(v.parse().ok()?),
         ("note", Some(v)) => Change::Note(v.into()),
         ("noise", Some(v)) => Change::Noise(NoiseKind::named(v)?),
         ("reporting", None) => Change::Reporting,
@@ -164,6 +155,52 @@ fn answer(text: &str) -> Option<(bool, &str)> {
         "no" => Some((false, name)),
         _ => None,
     }
+}
+
+/// A piece of evidence: title, place and note, and if any of them says something kind, rank, part and when it was seen,
+/// a line each.
+fn evidence_text(e: &Evidence) -> String {
+    let kind = e.kind.map_or("", EvidenceKind::name);
+    let rank = e.rank.map_or("", Rank::name);
+    let mut lines = vec![e.title.as_str(), &e.place, &e.note];
+    let more = [kind, rank, &e.part, &e.seen];
+    if more.iter().any(|t| !t.is_empty()) {
+        lines.extend(more);
+    }
+    let lines: Vec<String> = lines.into_iter().map(escaped).collect();
+    lines.join("\n")
+}
+
+/// The piece of evidence with this text.
+fn evidence(text: &str) -> Option<Evidence> {
+    let lines: Option<Vec<String>> = text.split('\n').map(unescaped).collect();
+    let lines = lines?;
+    let (title, place, note, [kind, rank, part, seen]) = match lines.as_slice() {
+        [title, place, note] => (title, place, note, [""; 4]),
+        [title, place, note, kind, rank, part, seen] => (
+            title,
+            place,
+            note,
+            [kind, rank, part, seen].map(String::as_str),
+        ),
+        _ => return None,
+    };
+    let known = |name: &str| !name.is_empty();
+    Some(Evidence {
+        title: title.clone(),
+        kind: match Some(kind).filter(|k| known(k)) {
+            Some(name) => Some(EvidenceKind::named(name)?),
+            None => None,
+        },
+        rank: match Some(rank).filter(|r| known(r)) {
+            Some(name) => Some(Rank::named(name)?),
+            None => None,
+        },
+        place: place.clone(),
+        part: part.into(),
+        seen: seen.into(),
+        note: note.clone(),
+    })
 }
 
 /// The text on one line.

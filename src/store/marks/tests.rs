@@ -5,8 +5,8 @@ use rusqlite::Connection;
 
 use super::*;
 use crate::domain::{
-    Agreement, ArticleId, Change, CheckStatus, ClaimId, Evidence, GroupKey, NoiseKind, Outlet,
-    Span, Stance, Target,
+    Agreement, ArticleId, Change, CheckStatus, ClaimId, Evidence, EvidenceKind, GroupKey,
+    NoiseKind, Outlet, Rank, Span, Stance, Target,
 };
 use crate::store::migrate;
 
@@ -34,6 +34,21 @@ fn pick<T: Copy + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strategy
     prop::sample::select(all)
 }
 
+fn evidence() -> impl Strategy<Value = Evidence> {
+    let kind = prop::option::of(pick(EvidenceKind::ALL));
+    let rank = prop::option::of(pick(Rank::ALL));
+    let texts = (text(), text(), text(), text(), text());
+    (kind, rank, texts).prop_map(|(kind, rank, (title, place, note, part, seen))| Evidence {
+        title,
+        kind,
+        rank,
+        place,
+        part,
+        seen,
+        note,
+    })
+}
+
 /// A target of each sort, with a change that goes with it.
 fn pairs() -> impl Strategy<Value = (Target, Change)> {
     let on_group = prop_oneof![
@@ -43,11 +58,10 @@ fn pairs() -> impl Strategy<Value = (Target, Change)> {
         text().prop_map(Change::Note),
         (outlet(), any::<bool>()).prop_map(|(o, b)| Change::Outlet(o, b)),
         (text(), any::<bool>()).prop_map(|(s, b)| Change::Source(s, b)),
-        (text(), text(), text()).prop_map(|(title, place, note)| Change::Evidence(Evidence {
-            title,
-            place,
-            note
-        })),
+        evidence().prop_map(Change::Evidence),
+        (any::<u128>(), evidence())
+            .prop_map(|(id, e)| Change::EvidenceNow(MarkId::from_bits(id), e)),
+        any::<u128>().prop_map(|id| Change::NoEvidence(MarkId::from_bits(id))),
     ];
     let group = prop::collection::vec(claim(), 1..6)
         .prop_filter_map("a group", |c| GroupKey::new(c).map(Target::Group));
@@ -113,7 +127,7 @@ proptest! {
     }
 
     #[test]
-    fn no_text_makes_the_decoders_panic_or_lie(text in any::<String>(), words in "(group|pair|span|claim|evidence|outlet|withdraw|source)[ a-f0-9\\\\n-]{0,40}") {
+    fn no_text_makes_the_decoders_panic_or_lie(text in any::<String>(), words in "(group|pair|span|claim|evidence|evidence-now|outlet|withdraw|source)[ a-f0-9\\\\n-]{0,40}") {
         for text in [text, words] {
             if let Some(target) = code::target(&text) {
                 prop_assert_eq!(code::target(&code::target_text(&target)), Some(target));

@@ -1,11 +1,11 @@
-//! What the person types or chooses on the card beside the agreement: status, rating, evidence, note; and the history.
+//! What the person types or chooses on the card beside the agreement: status, rating, note; and the history.
 
 use egui::{Align, ComboBox, Label, RichText, TextEdit, Ui, WidgetInfo};
 
 use crate::app::action::Action;
 use crate::app::rows::card::CardRow;
 use crate::app::state::{DraftField, Drafts};
-use crate::app::theme::{self, Colours};
+use crate::app::theme::Colours;
 use crate::app::ui::section;
 use crate::domain::CheckStatus;
 
@@ -43,53 +43,6 @@ pub(super) fn status(card: &CardRow, drafts: &mut Drafts, ui: &mut Ui, wishes: &
             wishes.push(Action::KeepEntries);
         }
     });
-}
-
-pub(super) fn evidence(card: &CardRow, drafts: &mut Drafts, ui: &mut Ui, wishes: &mut Vec<Action>) {
-    let colours = Colours::here(ui);
-    section(ui, "Evidence");
-    for [title, place, note, by] in &card.evidence {
-        ui.label(RichText::new(title).font(theme::bold(13.5)));
-        for line in [place, note] {
-            if !line.is_empty() {
-                ui.add(Label::new(line).wrap());
-            }
-        }
-        ui.label(
-            RichText::new(format!("Added by {by}"))
-                .small()
-                .color(colours.weak),
-        );
-    }
-    let draft = &mut drafts.evidence;
-    let title = ui.add(
-        TextEdit::singleline(&mut draft.title)
-            .hint_text("Title of a document, link or call")
-            .desired_width(f32::INFINITY),
-    );
-    title.widget_info(|| field_info("Title of the evidence"));
-    if drafts.focus == Some(DraftField::Evidence) {
-        drafts.focus = None;
-        title.request_focus();
-        title.scroll_to_me(Some(Align::Center));
-    }
-    if draft.title.trim().is_empty() {
-        return;
-    }
-    for (text, hint) in [
-        (&mut draft.place, "Where it is: URL or file"),
-        (&mut draft.note, "What it shows"),
-    ] {
-        let field = ui.add(
-            TextEdit::singleline(text)
-                .hint_text(hint)
-                .desired_width(f32::INFINITY),
-        );
-        field.widget_info(|| field_info(hint));
-    }
-    if ui.button("Add Evidence").clicked() {
-        wishes.push(Action::AddEvidence);
-    }
 }
 
 pub(super) fn field_info(label: &str) -> WidgetInfo {

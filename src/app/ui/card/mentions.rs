@@ -2,10 +2,14 @@
 
 use egui::containers::menu::MenuButton;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Button, Frame, Label, Margin, RichText, Sense, Stroke, Ui, UiBuilder, WidgetInfo};
+use egui::{
+    Button, Frame, Label, Margin, RichText, Sense, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo,
+};
 
+use super::entries::field_info;
 use crate::app::action::{Action, Command};
 use crate::app::rows::card::{CardRow, DifferenceRow, MentionRow};
+use crate::app::state::Drafts;
 use crate::app::theme::{self, Colours};
 use crate::app::ui::section;
 use crate::domain::{Agreement, Span, Stance};
@@ -31,6 +35,14 @@ pub(super) fn mentions(card: &CardRow, ui: &mut Ui, wishes: &mut Vec<Action>) {
         let name = RichText::new(outlet).font(theme::bold(13.5));
         if ui.checkbox(&mut ticked, name).on_hover_text(tip).clicked() {
             wishes.push(Action::Stands(row.what.clone(), ticked));
+        }
+        if !row.also.is_empty() {
+            ui.horizontal(|ui| {
+                ui.add_space(22.0);
+                let text = format!("Same text as {}: one source", row.also.join(", "));
+                let text = RichText::new(text).small().color(colours.weak);
+                ui.add(Label::new(text).wrap());
+            });
         }
         for mention in card.mentions.iter().filter(|m| m.outlet == outlet) {
             self::mention(mention, card.mentions.len() > 1, ui, wishes);
@@ -176,8 +188,14 @@ pub(super) fn differences(rows: &[DifferenceRow], ui: &mut Ui, wishes: &mut Vec<
     }
     let colours = Colours::here(ui);
     section(ui, "What differs");
-    for row in rows {
-        ui.label(RichText::new(row.kind.label()).color(colours.of_agreement(Agreement::Differ)));
+    for (at, row) in rows.iter().enumerate() {
+        let known = at > 0 && rows.get(at - 1).is_some_and(|r| r.kind == row.kind);
+        if known {
+            ui.add_space(4.0);
+        } else {
+            let kind = RichText::new(row.kind.label());
+            ui.label(kind.color(colours.of_agreement(Agreement::Differ)));
+        }
         for ((outlet, words), claim) in row.sides.iter().zip(row.claims) {
             ui.horizontal_wrapped(|ui| {
                 ui.add_space(12.0);
@@ -194,10 +212,7 @@ pub(super) fn differences(rows: &[DifferenceRow], ui: &mut Ui, wishes: &mut Vec<
     }
 }
 
-pub(super) fn sources(card: &CardRow, ui: &mut Ui, wishes: &mut Vec<Action>) {
-    if card.sources.is_empty() {
-        return;
-    }
+pub(super) fn sources(card: &CardRow, drafts: &mut Drafts, ui: &mut Ui, wishes: &mut Vec<Action>) {
     section(ui, "Said by");
     for row in &card.sources {
         let name = row.name.as_str();
@@ -207,6 +222,22 @@ pub(super) fn sources(card: &CardRow, ui: &mut Ui, wishes: &mut Vec<Action>) {
             wishes.push(Action::Source(row.what.clone(), on));
         }
     }
+    ui.horizontal(|ui| {
+        let add = ui.spacing().button_padding.x * 2.0 + 28.0;
+        let field = ui.add(
+            TextEdit::singleline(&mut drafts.source)
+                .hint_text("A person, body or document")
+                .desired_width(ui.available_width() - add - ui.spacing().item_spacing.x),
+        );
+        field.widget_info(|| field_info("A person, body or document behind the claim"));
+        let typed = !drafts.source.trim().is_empty();
+        let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+        let tip = "Add what was typed to those behind the claim";
+        let button = ui.add_enabled(typed, Button::new("Add")).on_hover_text(tip);
+        if typed && (entered || button.clicked()) {
+            wishes.push(Action::AddSource);
+        }
+    });
 }
 
 pub(super) fn candidates(card: &CardRow, ui: &mut Ui, wishes: &mut Vec<Action>) {

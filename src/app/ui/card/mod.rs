@@ -2,8 +2,10 @@
 
 mod agreement;
 mod entries;
+mod evidence;
 mod mentions;
 mod noise;
+mod wordings;
 
 use egui::{Button, Frame, Label, Margin, RichText, ScrollArea, Ui};
 
@@ -14,8 +16,10 @@ use crate::app::rows::card::{CardRow, HeldRow};
 use crate::app::state::{Drafts, View};
 use crate::app::theme::{self, Colours};
 use agreement::agreement;
-use entries::{evidence, history, note, status};
+use entries::{history, note, status};
+use evidence::evidence;
 use mentions::{candidates, differences, mentions, sources};
+use wordings::wordings;
 
 /// Draws the card, or says how to get one.
 pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
@@ -110,7 +114,10 @@ fn claim(card: &CardRow, name: &str, drafts: &mut Drafts, ui: &mut Ui, wishes: &
     agreement(card, ui, wishes);
     mentions(card, ui, wishes);
     differences(&card.differences, ui, wishes);
-    sources(card, ui, wishes);
+    if let Some(row) = &card.wordings {
+        wordings(row, ui, wishes);
+    }
+    sources(card, drafts, ui, wishes);
     status(card, drafts, ui, wishes);
     candidates(card, ui, wishes);
     evidence(card, drafts, ui, wishes);

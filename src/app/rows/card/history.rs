@@ -1,0 +1,98 @@
+//! The history on the card: every mark on the claim or its group, who made it and when.
+
+use std::collections::BTreeSet;
+
+use super::super::names::Names;
+use crate::app::state::State;
+use crate::domain::state::GroupState;
+use crate::domain::{Change, ClaimId, Mark, Target};
+
+/// A line each mark on this claim or its group, the latest first.
+pub(super) fn history(
+    state: &State,
+    group: &GroupState,
+    id: ClaimId,
+    names: &Names,
+) -> Vec<String> {
+    let Some(project) = &state.project else {
+        return Vec::new();
+    };
+    let about = |m: &&Mark| match &m.target {
+        Target::Claim(c) => group.claims.contains(c),
+        Target::Group(key) => key.claims().iter().any(|c| group.claims.contains(c)),
+        Target::Pair(a, b) => *a == id || *b == id,
+        Target::Span(article, span) => *article == id.article && span.shared(id.span) > 0,
+        Target::Article(_) | Target::Journal => false,
+    };
+    let holds: BTreeSet<_> = project.journal.holding().map(|m| m.id).collect();
+    project
+        .journal
+        .marks()
+        .iter()
+        .rev()
+        .filter(about)
+        .map(|m| {
+            let undone = if holds.contains(&m.id) {
+                ""
+            } else {
+                " (undone)"
+            };
+            let settled = if m.settles { ", for everyone" } else { "" };
+            format!(
+                "{} · {} · {}{settled}{undone}",
+                when(m.time),
+                m.annotator,
+                names.within(&in_words(state, m, id))
+            )
+        })
+        .collect()
+}
+
+/// What a mark says, with the words of a note, the title of what was removed, and the outlet whose mention it is about.
+fn in_words(state: &State, mark: &Mark, selected: ClaimId) -> String {
+    const SHOWN: usize = 120;
+    let bundle = state.bundle();
+    let outlet = |c: ClaimId| Some(bundle?.state.article(c.article)?.outlet.to_string());
+    let words = match &mark.change {
+        Change::Note(text) if !text.is_empty() => {
+            let mut short: String = text.chars().take(SHOWN).collect();
+            if short.len() < text.len() {
+                short.push('…');
+            }
+            format!("note “{short}”")
+        }
+        Change::NoEvidence(id) => {
+            let marks = state.project.iter().flat_map(|p| p.journal.marks());
+            let title = |m: &Mark| match &m.change {
+                Change::Evidence(e) if m.id == *id => Some(e.title.clone()),
+                _ => None,
+            };
+            match marks.into_iter().find_map(title) {
+                Some(title) => format!("evidence “{title}” removed"),
+                None => mark.change.in_words(),
+            }
+        }
+        other => other.in_words(),
+    };
+    let about = match mark.target {
+        Target::Claim(c) if c != selected => outlet(c).map(|o| format!("{o}: {words}")),
+        Target::Pair(a, b) => {
+            let other = if a == selected { b } else { a };
+            outlet(other).map(|o| format!("{words} as in {o}"))
+        }
+        _ => None,
+    };
+    about.unwrap_or(words)
+}
+
+/// A time as a person reads it, in the time zone of the machine.
+pub(super) fn when(milliseconds: i64) -> String {
+    jiff::Timestamp::from_millisecond(milliseconds).map_or_else(
+        |_| "at an unknown time".into(),
+        |t| {
+            t.to_zoned(jiff::tz::TimeZone::system())
+                .strftime("%-d %b %Y, %H:%M")
+                .to_string()
+        },
+    )
+}
