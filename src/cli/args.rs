@@ -116,6 +116,9 @@ pub(super) struct Merge {
 pub(super) struct Check {
     /// The project file.
     pub project: PathBuf,
+    /// Write all that can still be read of it into this new project.
+    #[arg(long, value_name = "FILE")]
+    pub repair: Option<PathBuf>,
 }
 
 /// What to mark. Everything named in one call is one step, and undone as one.

@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 it could not (one clear line on stderr), 2 wrong usage.
 
 mod args;
+mod check;
 mod columns;
 mod mark;
 mod sources;
@@ -69,7 +70,7 @@ fn run(verb: Verb, out: &mut impl Write) -> Result<(), Failure> {
         Verb::Show(args) => verbs::show(&args, out),
         Verb::Share(args) => verbs::share(&args, out),
         Verb::Merge(args) => verbs::merge(&args, out),
-        Verb::Check(args) => verbs::check(&args, out),
+        Verb::Check(args) => check::check(&args, out),
     }
 }
 

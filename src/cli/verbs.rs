@@ -2,10 +2,8 @@
 
 use std::io::Write;
 
-use anyhow::anyhow;
-
 use super::Failure;
-use super::args::{Analyse, Check, Format, Merge, New, Share, Show, ShowFormat};
+use super::args::{Analyse, Format, Merge, New, Share, Show, ShowFormat};
 use super::columns::{Page, one_line};
 use super::sources;
 use super::table::{Table, count};
@@ -238,39 +236,4 @@ fn about(project: &Project, target: &domain::Target) -> String {
         &one_line(&words.unwrap_or_else(|| "a text that is not here".into())),
         60,
     )
-}
-
-/// Checks a project file.
-pub(super) fn check(args: &Check, out: &mut impl Write) -> Result<(), Failure> {
-    let report = store::check(&args.project)?;
-    writeln!(
-        out,
-        "{}: {}, {}, {} ({} hold, {} without a place)",
-        one_line(&report.title),
-        count(report.bundles, "bundle"),
-        count(report.articles, "article"),
-        count(report.marks, "mark"),
-        report.holding,
-        report.orphans,
-    )?;
-    if report.elsewhere > 0 {
-        writeln!(
-            out,
-            "{} named without a text",
-            count(report.elsewhere, "article")
-        )?;
-    }
-    for line in &report.damage {
-        writeln!(out, "damage: {}", one_line(line))?;
-    }
-    if report.damage.is_empty() {
-        writeln!(out, "Everything is whole.")?;
-        return Ok(());
-    }
-    Err(anyhow!(
-        "“{}” is damaged in {}",
-        args.project.display(),
-        count(report.damage.len(), "place")
-    )
-    .into())
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::StoreError;
 use super::connect::{Access, connect};
-use super::contents;
+use super::open;
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +32,10 @@ pub struct Report {
 /// # Errors
 /// When it is not there, is no project, is of a newer format, or cannot be read at all.
 pub fn check(path: &Path) -> Result<Report, StoreError> {
-    let (contents, mut damage) = contents::read(path)?;
-    damage.extend(pages(path)?);
+    let (contents, mut damage) = open::read(path)?;
+    if damage.is_empty() {
+        damage.extend(pages(path)?);
+    }
     Ok(Report {
         title: contents.title().to_owned(),
         bundles: contents.bundles().len(),

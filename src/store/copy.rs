@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use super::connect::{Access, connect};
-use super::contents;
 use super::disk::{self, Draft};
 use super::error::StoreError;
+use super::load::load;
 use super::lock::Lock;
 use super::project::Project;
+use super::repair::write_new;
 
 impl Project {
     /// Saves a copy at `path`, instead of whatever stands there; the project stays open where it is.
@@ -16,6 +17,10 @@ impl Project {
     /// When `path` is the project itself or a project that is open elsewhere, or the copy could not be written or read
     /// back; then what stood there stands there still.
     pub fn save_copy(&self, path: &Path) -> Result<(), StoreError> {
+        if self.closed.is_some() {
+            // What was read of it is in memory only.
+            return write_new(&self.contents, path);
+        }
         let draft = Draft::of(path)?;
         let goal = draft.goal().to_path_buf();
         let stands = goal.symlink_metadata().is_ok();
@@ -36,7 +41,7 @@ impl Project {
             .map_err(|e| failed(&e))?;
         let mut copy = connect(draft.path(), Access::Read).map_err(|e| failed(&e))?;
         let mut damage = Vec::new();
-        let read = contents::load(&mut copy, &mut damage).map_err(|e| failed(&e))?;
+        let read = load(&mut copy, &mut damage).map_err(|e| failed(&e))?;
         drop(copy);
         if !damage.is_empty() || read.seals != self.contents.seals {
             return Err(StoreError::Failed {

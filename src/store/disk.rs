@@ -29,6 +29,14 @@ impl Draft {
         Ok(Self { path, goal })
     }
 
+    /// A file that never gets a place: a copy to look into, in the folder of the system for such files.
+    pub(super) fn in_temp(of: &Path) -> Result<Self, StoreError> {
+        let name = format!("crosscheck-{}", uuid::Uuid::now_v7().simple());
+        let path = std::env::temp_dir().join(name);
+        let goal = absolute(of)?;
+        Ok(Self { path, goal })
+    }
+
     /// Where to write.
     pub(crate) fn path(&self) -> &Path {
         &self.path

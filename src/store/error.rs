@@ -58,7 +58,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// Rows or pages are damaged.
-    #[error("“{}” is damaged: {}. It was left as it is; keep a copy, and run “crosscheck check” on it for the whole list.", path.display(), few(what))]
+    #[error("“{}” is damaged: {}. It was left as it is; repair it into a new file, or go back to a backup.", path.display(), few(what))]
     Damaged {
         /// The file.
         path: PathBuf,
@@ -76,6 +76,14 @@ pub enum StoreError {
     ReadOnly {
         /// The file.
         path: PathBuf,
+    },
+    /// It was opened only to be read.
+    #[error("“{}” is open only for reading: {why}.", path.display())]
+    OnlyRead {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: String,
     },
     /// Another program is writing to it.
     #[error("“{}” is in use by another program. Wait a moment and try again.", path.display())]
@@ -121,6 +129,9 @@ pub enum StoreError {
     },
 }
 
+/// What is said when the disk itself refuses.
+const FAILING: &str = "the disk could not be read or written; it may be full, removed or failing";
+
 /// The first findings of a list, and how many more there are.
 fn few(what: &[String]) -> String {
     const SHOWN: usize = 3;
@@ -160,12 +171,10 @@ impl StoreError {
                         looks: "its contents are of another kind".into(),
                     };
                 }
-                ErrorCode::SystemIoFailure => {
-                    "the disk could not be read or written; it may be full, removed or failing"
-                        .into()
-                }
+                ErrorCode::SystemIoFailure => FAILING.into(),
                 ErrorCode::CannotOpen => {
-                    "the file could not be opened; check that it and its folder are yours".into()
+                    "it, or the file beside it that is needed while writing, could not be opened; the disk may be full, or \
+                     the folder is not yours".into()
                 }
                 ErrorCode::TooBig => "a text is longer than a project can hold".into(),
                 ErrorCode::OutOfMemory => "there is not enough memory".into(),
@@ -185,11 +194,19 @@ impl StoreError {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full { path },
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::ReadOnly { path },
             ErrorKind::AlreadyExists => Self::Exists { path },
-            _ => Self::Failed {
-                doing,
-                path,
-                words: error.to_string(),
-            },
+            _ => {
+                let words = error.to_string();
+                let words = match words.split_once(" (os error") {
+                    Some(("Input/output error", _)) => FAILING,
+                    Some((words, _)) => words,
+                    None => &words,
+                };
+                Self::Failed {
+                    doing,
+                    path,
+                    words: words.into(),
+                }
+            }
         }
     }
 }

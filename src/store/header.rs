@@ -10,10 +10,10 @@ use super::migrate;
 /// The number by which SQLite's header says that a file is a Crosscheck project: "CXCK".
 pub(super) const APPLICATION_ID: i32 = 0x4358_434B;
 
-/// Checks that the file is a project of a format that this program knows.
+/// Checks that the file is a project of a format that this program knows, and gives that format.
 ///
 /// To be called only while nobody in this process has the file open: closing it drops the locks that SQLite holds.
-pub(super) fn look(path: &Path) -> Result<(), StoreError> {
+pub(super) fn look(path: &Path) -> Result<i64, StoreError> {
     let not = |looks: &str| StoreError::NotAProject {
         path: path.to_path_buf(),
         looks: looks.into(),
@@ -39,16 +39,22 @@ pub(super) fn look(path: &Path) -> Result<(), StoreError> {
         let bytes: [u8; 4] = header.get(at..at + 4)?.try_into().ok()?;
         Some(i32::from_be_bytes(bytes))
     };
+    let damaged = |what: &str| StoreError::Damaged {
+        path: path.to_path_buf(),
+        what: vec![what.into()],
+    };
     let (Some(version), Some(application)) = (number(60), number(68)) else {
-        return Err(StoreError::Damaged {
-            path: path.to_path_buf(),
-            what: vec!["it is cut off after its first bytes".into()],
-        });
+        return Err(damaged("it is cut off after its first bytes"));
     };
     if application != APPLICATION_ID {
         return Err(not("it is a database of another program"));
     }
-    migrate::known(path, i64::from(version))
+    migrate::known(path, i64::from(version))?;
+    // A project has a rollback journal. Of a file that says otherwise SQLite would make files beside it.
+    if header.get(18..20) != Some(&[1, 1]) {
+        return Err(damaged("its header was changed"));
+    }
+    Ok(i64::from(version))
 }
 
 /// What a file that is no SQLite database looks like.

@@ -33,19 +33,29 @@ pub(super) fn known(path: &Path, version: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// The format of a database, 0 for an empty one.
+pub(super) fn version(db: &Connection) -> rusqlite::Result<i64> {
+    db.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
 /// Takes the steps that the database lacks, all in one transaction; of a new database all of them.
 pub(super) fn run(db: &mut Connection) -> rusqlite::Result<()> {
-    let has: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let skip = usize::try_from(has).unwrap_or_default();
-    if skip >= STEPS.len() {
+    run_to(db, newest())
+}
+
+/// Takes the steps up to this format.
+fn run_to(db: &mut Connection, format: i64) -> rusqlite::Result<()> {
+    let count = |n: i64| usize::try_from(n).unwrap_or_default();
+    let (has, wanted) = (count(version(db)?), count(format));
+    if has >= wanted {
         return Ok(());
     }
     let tx = db.transaction()?;
-    for step in STEPS.iter().skip(skip) {
+    for step in STEPS.iter().take(wanted).skip(has) {
         tx.execute_batch(step)?;
     }
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;
-    tx.pragma_update(None, "user_version", newest())?;
+    tx.pragma_update(None, "user_version", format)?;
     tx.commit()
 }
 
@@ -54,10 +64,10 @@ pub(super) fn touch(db: &Connection) -> rusqlite::Result<()> {
     db.pragma_update(None, "user_version", newest())
 }
 
-/// Compares the schema with what the steps give; `Err` holds the first difference in words.
+/// Compares the schema with what the steps of its format give; `Err` holds the first difference in words.
 pub(super) fn compare(db: &Connection) -> rusqlite::Result<Result<(), String>> {
     let mut model = Connection::open_in_memory()?;
-    run(&mut model)?;
+    run_to(&mut model, version(db)?)?;
     let (want, have) = (schema(&model)?, schema(db)?);
     let foreign = have.iter().find(|row| !want.contains(row));
     let missing = want.iter().find(|row| !have.contains(row));

@@ -2,7 +2,7 @@
 //!
 //! [`Project`] is an open project. [`Project::mark`] is the one door through which a person's decisions go, undo and
 //! redo too; [`Project::absorb`] takes in what comes from elsewhere. [`read`] looks into a file without opening it for
-//! work, [`check`] tells what is wrong with one. Each table has a folder with its statements and its one decoder;
+//! work, [`check`] tells what is wrong with one, [`Backups`] keeps copies. Each table has a folder with its statements and its one decoder;
 //! `connect` turns off every default of SQLite that is not safe, `header` and `migrate` judge what a file is. [`find`]
 //! searches a project by an index in memory.
 //!
@@ -13,8 +13,14 @@
 //! close nothing lies beside the file, neither a journal nor the lock (`lock`).
 //!
 //! **Verified.** SQLite's `quick_check` passed 61 of 100 single flipped bits. Each row keeps a checksum, a text's is
-//! its id; the table `seals` keeps how many rows there should be. All is verified whenever a project is opened, and a
-//! damaged project is not opened for writing.
+//! its id; the table `seals` keeps how many rows there should be. All is verified whenever a project is opened (`open`):
+//! first the header, then the schema, then the pages, then every row, and until all is right nothing is written. A
+//! damaged project is opened only to be read ([`Project::open_or_read`]); what is read of it, and what [`repair`] puts
+//! into a new file, is every row whose checksum is right, wherever it stands in the bytes (`carve`, `salvage`).
+//!
+//! **A journal beside the file** after a crash is tried on a copy first (`open`): beside a file that was copied over an
+//! older one it would destroy the newer marks. An older format is brought to the newest in a copy too, which takes the
+//! place of the file when every row of it is right.
 //!
 //! **Marks never change.** In the file their spans count code points, so that a mark can be kept whose text is not
 //! here; [`Contents::placed`] is the journal with such marks put where their words stand in our texts.
@@ -22,9 +28,12 @@
 mod absorb;
 mod anchors;
 mod articles;
+mod backups;
 mod bundles;
+mod carve;
 mod check;
 mod checksum;
+mod closed;
 mod connect;
 mod contents;
 mod copy;
@@ -33,13 +42,17 @@ mod error;
 pub mod find;
 mod header;
 mod identity;
+mod load;
 mod lock;
 mod marks;
 mod migrate;
+mod open;
 mod place;
 mod place_journal;
 mod project;
+mod repair;
 mod rows;
+mod salvage;
 mod seals;
 mod texts;
 mod write;
@@ -47,10 +60,14 @@ mod write;
 pub use absorb::{Absorbed, Incoming, IncomingBundle};
 pub use anchors::{Anchor, Found, find};
 pub use articles::Listing;
+pub use backups::{Backup, Backups, Why};
 pub use check::{Report, check};
-pub use contents::{Contents, Elsewhere, read};
+pub use closed::Closed;
+pub use contents::{Contents, Elsewhere};
 pub(crate) use disk::Draft;
 pub use error::StoreError;
 pub use marks::{LATEST_CLOCK, PortableMark};
+pub use open::read;
 pub use project::Project;
+pub use repair::{Repaired, repair};
 pub use texts::Texts;

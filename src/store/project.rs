@@ -5,17 +5,20 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use rusqlite::Connection;
 
+use super::closed::Closed;
 use super::connect::{Access, connect};
-use super::contents::{self, Contents};
+use super::contents::Contents;
 use super::disk::{self, Draft};
 use super::error::StoreError;
 use super::identity::{self, Identity};
+use super::load::load;
 use super::lock::Lock;
 use super::seals::Seals;
-use super::{header, migrate, place};
+use super::{migrate, open, place};
 use crate::domain::{Bundle, Journal, ProjectId};
 
-/// A project that is open here and nowhere else. What it shows is always what is on the disk.
+/// An open project. Open for work it is open here and nowhere else, and what it shows is always what is on the disk;
+/// when it is [`Self::closed`], it is only to be read.
 #[derive(Debug)]
 pub struct Project {
     // The order of the fields is the order in which they are let go: the lock last.
@@ -24,7 +27,10 @@ pub struct Project {
     pub(super) path: PathBuf,
     pub(super) file: Option<(u64, u64)>,
     pub(super) data_version: i64,
-    _lock: Lock,
+    /// A write failed: what is on the disk is to be read again before the next.
+    pub(super) unsure: bool,
+    pub(super) closed: Option<Closed>,
+    pub(super) lock: Option<Lock>,
 }
 
 impl Project {
@@ -33,6 +39,16 @@ impl Project {
     /// # Errors
     /// When `path` exists already or cannot be written; then nothing is left behind.
     pub fn create(path: &Path, title: &str) -> Result<Self, StoreError> {
+        let identity = Identity {
+            id: ProjectId::from_bits(uuid::Uuid::now_v7().as_u128()),
+            title: title.trim().to_owned(),
+            made: now(),
+        };
+        Self::create_as(path, &identity)
+    }
+
+    /// Makes a new, empty project that is known by this id and title.
+    pub(super) fn create_as(path: &Path, identity: &Identity) -> Result<Self, StoreError> {
         let draft = Draft::of(path)?;
         let goal = draft.goal().to_path_buf();
         if goal.symlink_metadata().is_ok() {
@@ -48,13 +64,8 @@ impl Project {
             let mut db = connect(draft.path(), Access::New)?;
             migrate::run(&mut db)?;
             let tx = db.transaction()?;
-            let identity = Identity {
-                id: ProjectId::from_bits(uuid::Uuid::now_v7().as_u128()),
-                title: title.trim().to_owned(),
-                made: now(),
-            };
             let mut seals = Seals::default();
-            seals.add(identity::TABLE, identity::add(&tx, &identity)?);
+            seals.add(identity::TABLE, identity::add(&tx, identity)?);
             seals.write(&tx, &Seals::default())?;
             tx.commit()?;
             db.close().map_err(|(_, e)| e)
@@ -63,7 +74,7 @@ impl Project {
         Self::open(&draft.place()?)
     }
 
-    /// Opens a project and checks every row of it.
+    /// Opens a project for work and checks every row of it.
     ///
     /// # Errors
     /// When it is not there, no project, of a newer format, damaged, or open elsewhere; then it was left as it is.
@@ -72,18 +83,8 @@ impl Project {
             .canonicalize()
             .map_err(|e| StoreError::io(path, "open", &e))?;
         let lock = Lock::take(&path)?;
-        header::look(&path)?;
+        let (db, contents) = open::open(&path)?;
         let failed = |e: &rusqlite::Error| StoreError::sqlite(&path, "open", e);
-        let mut db = connect(&path, Access::Write).map_err(|e| failed(&e))?;
-        migrate::run(&mut db).map_err(|e| failed(&e))?;
-        if let Err(detail) = migrate::compare(&db).map_err(|e| failed(&e))? {
-            return Err(StoreError::ForeignSchema { path, detail });
-        }
-        let mut damage = Vec::new();
-        let contents = contents::load(&mut db, &mut damage).map_err(|e| failed(&e))?;
-        if !damage.is_empty() {
-            return Err(StoreError::Damaged { path, what: damage });
-        }
         if disk::leftover(&path).is_some() {
             // A crash left a journal in which nothing stood yet; the next commit takes it away.
             migrate::touch(&db).map_err(|e| failed(&e))?;
@@ -95,7 +96,9 @@ impl Project {
             file: disk::fingerprint(&path),
             path,
             data_version,
-            _lock: lock,
+            unsure: false,
+            closed: None,
+            lock: Some(lock),
         })
     }
 
@@ -153,7 +156,10 @@ impl Project {
     /// When it could not be written.
     pub fn set_place(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
         self.untouched()?;
-        place::put(&self.db, key, value).map_err(|e| self.failed("write", &e))
+        place::put(&self.db, key, value).map_err(|e| {
+            self.unsure = true;
+            self.failed("write", &e)
+        })
     }
 
     /// Closes the project; beside the file nothing is left.
@@ -161,18 +167,25 @@ impl Project {
     /// # Errors
     /// When SQLite could not close it; every mark is safe nevertheless.
     pub fn close(self) -> Result<(), StoreError> {
-        let Self {
-            db, path, _lock, ..
-        } = self;
+        let Self { db, path, lock, .. } = self;
         let closed = db
             .close()
             .map_err(|(_, e)| StoreError::sqlite(&path, "close", &e));
-        drop(_lock);
+        drop(lock);
         closed
     }
 
     /// Makes sure that the file is still the one that was opened, and that nobody else wrote to it.
-    pub(super) fn untouched(&self) -> Result<(), StoreError> {
+    pub(super) fn untouched(&mut self) -> Result<(), StoreError> {
+        if let Some(closed) = &self.closed {
+            return Err(StoreError::OnlyRead {
+                path: self.path.clone(),
+                why: closed.to_string(),
+            });
+        }
+        if self.unsure {
+            self.read_again()?;
+        }
         let version = data_version(&self.db).map_err(|e| self.failed("read", &e))?;
         if disk::fingerprint(&self.path) == self.file && version == self.data_version {
             Ok(())
@@ -180,6 +193,27 @@ impl Project {
             let path = self.path.clone();
             Err(StoreError::Gone { path })
         }
+    }
+
+    /// After a write that failed: takes in what is on the disk, where nothing that was here may be missing. The write
+    /// itself may be there, when the disk failed only after it.
+    fn read_again(&mut self) -> Result<(), StoreError> {
+        let mut damage = Vec::new();
+        let loaded = load(&mut self.db, &mut damage);
+        let loaded = loaded.map_err(|e| self.failed("read", &e))?;
+        if !damage.is_empty() {
+            let path = self.path.clone();
+            return Err(StoreError::Damaged { path, what: damage });
+        }
+        if !loaded.has_all_of(&self.contents) {
+            let path = self.path.clone();
+            return Err(StoreError::Gone { path });
+        }
+        self.contents = loaded;
+        // To take its own write back counts as another’s for SQLite.
+        self.data_version = data_version(&self.db).map_err(|e| self.failed("read", &e))?;
+        self.unsure = false;
+        Ok(())
     }
 
     /// An error of SQLite in words.

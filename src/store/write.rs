@@ -3,10 +3,11 @@
 use rusqlite::Transaction;
 
 use super::articles::{self, Entry, Listing};
+use super::load::load;
 use super::marks::{self, PortableMark};
 use super::project::{Project, now};
 use super::seals::Seals;
-use super::{StoreError, anchors, bundles, contents, texts};
+use super::{StoreError, anchors, bundles, texts};
 use crate::domain::{
     Annotator, Article, ArticleId, BundleId, Change, Mark, MarkId, StepId, Target,
 };
@@ -278,14 +279,17 @@ impl Project {
                 self.contents.seals = seals;
                 Ok(())
             }
-            Err(e) => Err(self.failed(doing, &e)),
+            Err(e) => {
+                self.unsure = true;
+                Err(self.failed(doing, &e))
+            }
         }
     }
 
     /// Reads everything again.
     pub(super) fn reload(&mut self) -> Result<(), StoreError> {
         let mut damage = Vec::new();
-        let loaded = contents::load(&mut self.db, &mut damage);
+        let loaded = load(&mut self.db, &mut damage);
         self.contents = loaded.map_err(|e| self.failed("read", &e))?;
         if damage.is_empty() {
             return Ok(());

@@ -1,0 +1,83 @@
+//! The verb that checks a project file, and repairs it into a new one.
+
+use std::io::Write;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use anyhow::anyhow;
+
+use super::Failure;
+use super::args::Check;
+use super::columns::one_line;
+use super::table::count;
+use crate::store::{self, Backups};
+
+/// Checks a project file.
+pub(super) fn check(args: &Check, out: &mut impl Write) -> Result<(), Failure> {
+    if let Some(to) = &args.repair {
+        return repair(&args.project, to, out);
+    }
+    let report = store::check(&args.project)?;
+    writeln!(
+        out,
+        "{}: {}, {}, {} ({} hold, {} without a place)",
+        one_line(&report.title),
+        count(report.bundles, "bundle"),
+        count(report.articles, "article"),
+        count(report.marks, "mark"),
+        report.holding,
+        report.orphans,
+    )?;
+    if report.elsewhere > 0 {
+        writeln!(
+            out,
+            "{} named without a text",
+            count(report.elsewhere, "article")
+        )?;
+    }
+    for line in &report.damage {
+        writeln!(out, "damage: {}", one_line(line))?;
+    }
+    if report.damage.is_empty() {
+        writeln!(out, "Everything is whole.")?;
+        return Ok(());
+    }
+    Err(anyhow!(
+        "“{}” is damaged in {}; with --repair NEW.crosscheck all that is whole goes into a new file",
+        args.project.display(),
+        count(report.damage.len(), "place")
+    )
+    .into())
+}
+
+/// Writes what can still be read into a new file, and says what that is.
+fn repair(project: &Path, to: &Path, out: &mut impl Write) -> Result<(), Failure> {
+    let go_on = &mut |_, _| ControlFlow::Continue(());
+    let Some(done) = store::repair(project, to, &Backups::usual(), go_on)? else {
+        return Err(anyhow!("the repair was stopped").into());
+    };
+    let of = |before: Option<usize>, now: usize| match before {
+        Some(before) if before > now => format!(" of {before}"),
+        _ => String::new(),
+    };
+    writeln!(
+        out,
+        "{}: {}{}, {}{} saved",
+        one_line(&to.to_string_lossy()),
+        count(done.marks, "mark"),
+        of(done.marks_before, done.marks),
+        count(done.texts, "text"),
+        of(done.texts_before, done.texts),
+    )?;
+    if done.without_text > 0 {
+        writeln!(
+            out,
+            "{} named without a text",
+            count(done.without_text, "article")
+        )?;
+    }
+    if done.renamed {
+        writeln!(out, "the project’s id and title were lost; it has new ones")?;
+    }
+    Ok(())
+}

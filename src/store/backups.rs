@@ -1,0 +1,221 @@
+//! Backups: whole copies of a project in a folder of the program's own, thinned with age.
+//!
+//! They are not beside the project, which stays one file; and not on the same path, so that moving or deleting the
+//! project's folder leaves them. Each is a project file that opens like any other.
+
+use std::path::{Path, PathBuf};
+
+use super::closed::Closed;
+use super::disk::Draft;
+use super::error::StoreError;
+use super::open::read;
+use super::project::{Project, now};
+use crate::domain::ProjectId;
+
+/// Why a backup was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// Something had changed for a few minutes.
+    Minutes,
+    /// Before the file was brought to a newer format.
+    Migration,
+    /// Before marks from elsewhere were taken in.
+    Merge,
+    /// Before a damaged file was repaired: a copy of it as it was.
+    Repair,
+    /// Before another backup took the place of the project.
+    Restore,
+}
+
+impl Why {
+    const ALL: [(Self, &'static str); 5] = [
+        (Self::Minutes, "saved"),
+        (Self::Migration, "before-update"),
+        (Self::Merge, "before-merge"),
+        (Self::Repair, "before-repair"),
+        (Self::Restore, "before-restore"),
+    ];
+
+    /// The word in the name of the file.
+    fn word(self) -> &'static str {
+        let found = Self::ALL.iter().find(|(why, _)| *why == self);
+        found.map_or("saved", |(_, word)| word)
+    }
+}
+
+/// One backup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backup {
+    /// The file.
+    pub path: PathBuf,
+    /// When it was made, in milliseconds since 1970.
+    pub time: i64,
+    /// Why.
+    pub why: Why,
+    /// Its size in bytes.
+    pub bytes: u64,
+}
+
+/// The folder in which backups are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backups {
+    folder: PathBuf,
+}
+
+/// What follows the time and the reason in a backup's name.
+const ENDING: &str = ".crosscheck";
+
+// Milliseconds.
+const HOUR: i64 = 3600 * 1000;
+const DAY: i64 = 24 * HOUR;
+const MONTH: i64 = 30 * DAY;
+
+impl Backups {
+    /// Backups in this folder.
+    #[must_use]
+    pub const fn within(folder: PathBuf) -> Self {
+        Self { folder }
+    }
+
+    /// Backups where this person's programs keep their data; `CROSSCHECK_BACKUPS` names another folder.
+    #[must_use]
+    pub fn usual() -> Self {
+        let named = std::env::var_os("CROSSCHECK_BACKUPS").map(PathBuf::from);
+        let folder = named.unwrap_or_else(|| {
+            directories::ProjectDirs::from("", "", "Crosscheck")
+                .map_or_else(std::env::temp_dir, |dirs| {
+                    dirs.data_local_dir().to_path_buf()
+                })
+                .join("backups")
+        });
+        Self { folder }
+    }
+
+    /// The folder of a project's backups.
+    fn of(&self, project: ProjectId) -> PathBuf {
+        self.folder.join(project.to_string())
+    }
+
+    /// The backups of a project, the newest first.
+    #[must_use]
+    pub fn list(&self, project: ProjectId) -> Vec<Backup> {
+        let mut found: Vec<Backup> = std::fs::read_dir(self.of(project))
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| named(&entry.ok()?.path()))
+            .collect();
+        found.sort_by_key(|b| std::cmp::Reverse((b.time, b.why)));
+        found
+    }
+
+    /// Makes a backup of an open project, reads it back, and removes older ones that are no longer needed.
+    ///
+    /// # Errors
+    /// When it could not be written or read back; the project is as it was.
+    pub fn make(&self, project: &Project, why: Why) -> Result<Backup, StoreError> {
+        let path = self.room(project.id(), why)?;
+        project.save_copy(&path)?;
+        self.thin(project.id());
+        self.made(&path)
+    }
+
+    /// Keeps a copy of the file of `project` as it is, whole or damaged.
+    pub(super) fn keep_file(
+        &self,
+        file: &Path,
+        project: ProjectId,
+        why: Why,
+    ) -> Result<Backup, StoreError> {
+        let path = self.room(project, why)?;
+        let draft = Draft::of(&path)?;
+        std::fs::copy(file, draft.path()).map_err(|e| StoreError::io(&path, "write", &e))?;
+        draft.place()?;
+        self.made(&path)
+    }
+
+    /// A name for a new backup in a folder that is there.
+    fn room(&self, project: ProjectId, why: Why) -> Result<PathBuf, StoreError> {
+        let folder = self.of(project);
+        std::fs::create_dir_all(&folder).map_err(|e| StoreError::io(&folder, "make", &e))?;
+        let taken = |time: i64| folder.join(format!("{time}-{}{ENDING}", why.word()));
+        // Two in one millisecond get two names.
+        let name = (now()..).map(taken).find(|path| !path.exists());
+        name.ok_or(StoreError::Exists { path: folder })
+    }
+
+    /// The backup that was just written.
+    fn made(&self, path: &Path) -> Result<Backup, StoreError> {
+        named(path).ok_or_else(|| StoreError::NotFound {
+            path: path.to_path_buf(),
+        })
+    }
+
+    /// Removes what is no longer needed: of the last hour all are kept, of the last day one an hour, of the last month
+    /// one a day, before that one a month.
+    fn thin(&self, project: ProjectId) {
+        let now = now();
+        let mut kept = std::collections::BTreeSet::new();
+        for backup in self.list(project) {
+            let (age, time) = (now - backup.time, backup.time);
+            let slot = if age < HOUR {
+                (0, time)
+            } else if age < DAY {
+                (1, time.div_euclid(HOUR))
+            } else if age < MONTH {
+                (2, time.div_euclid(DAY))
+            } else {
+                (3, time.div_euclid(MONTH))
+            };
+            // What was made before something was done to the project stays for a month.
+            let special = backup.why != Why::Minutes && age < MONTH;
+            if !special && !kept.insert(slot) {
+                // It is tried again the next time.
+                let _ = std::fs::remove_file(&backup.path);
+            }
+        }
+    }
+
+    /// Puts a backup in the place of the open project, which is closed and kept as a backup itself first.
+    ///
+    /// # Errors
+    /// When the backup is damaged, or the project cannot be written; then it is as it was.
+    pub fn restore(&self, project: Project, backup: &Backup) -> Result<Project, StoreError> {
+        let (contents, damage) = read(&backup.path)?;
+        if !damage.is_empty() {
+            let path = backup.path.clone();
+            return Err(StoreError::Damaged { path, what: damage });
+        }
+        let path = project.path().to_path_buf();
+        if contents.id() != project.id() {
+            return Err(StoreError::Failed {
+                doing: "restore",
+                path,
+                words: "the backup is of another project".into(),
+            });
+        }
+        match project.closed() {
+            None => drop(self.make(&project, Why::Restore)?),
+            Some(Closed::OpenElsewhere) => return Err(StoreError::OpenElsewhere { path }),
+            Some(_) => drop(self.keep_file(&path, project.id(), Why::Restore)?),
+        }
+        let draft = Draft::of(&path)?;
+        std::fs::copy(&backup.path, draft.path())
+            .map_err(|e| StoreError::io(&path, "restore", &e))?;
+        project.close()?;
+        draft.replace()?;
+        Project::open(&path)
+    }
+}
+
+/// The backup of this name; `None` for other files.
+fn named(path: &Path) -> Option<Backup> {
+    let name = path.file_name()?.to_str()?.strip_suffix(ENDING)?;
+    let (time, word) = name.split_once('-')?;
+    let why = Why::ALL.iter().find(|(_, w)| *w == word)?.0;
+    Some(Backup {
+        path: path.to_path_buf(),
+        time: time.parse().ok()?,
+        why,
+        bytes: std::fs::metadata(path).ok()?.len(),
+    })
+}
