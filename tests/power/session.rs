@@ -139,12 +139,17 @@ pub fn start(folder: &Path) -> (Child, std::io::BufReader<ChildStdout>, i32) {
         .spawn()
         .unwrap();
     let mut out = std::io::BufReader::new(child.stdout.take().unwrap());
-    loop {
-        let mut line = String::new();
-        assert!(out.read_line(&mut line).unwrap() > 0, "the child ended");
-        // libtest says the test's name in the same line.
-        if let Some(number) = line.split("ready ").nth(1) {
-            return (child, out, number.trim().parse().unwrap());
+    let mut line = String::new();
+    // libtest says the test's name in the same line.
+    while !line.contains("ready ") {
+        line.clear();
+        if out.read_line(&mut line).unwrap() == 0 {
+            break;
         }
     }
+    let thread = line
+        .split("ready ")
+        .nth(1)
+        .map_or(0, |n| n.trim().parse().unwrap());
+    (child, out, thread)
 }
