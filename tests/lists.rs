@@ -57,11 +57,13 @@ fn state(marks: Vec<Mark>) -> State {
         score,
         reason: reason.into(),
     };
-    let of = |text: &str, noise, quotes| ArticleSuggestions {
-        article: article_id(text),
-        noise,
-        sentences: Vec::new(),
-        quotes,
+    let of = |text: &str, noise, quotes| {
+        Arc::new(ArticleSuggestions {
+            article: article_id(text),
+            noise,
+            sentences: Vec::new(),
+            quotes,
+        })
     };
     let by = |text, words| {
         noise(

@@ -178,7 +178,7 @@ fn a_fact_between_two_told_facts_is_found_in_other_words() {
         let linked = found
             .groups
             .iter()
-            .flat_map(|g| &g.links)
+            .flat_map(|g| g.links.iter())
             .find(|l| l.claims.contains(&ids[0]) && l.claims.contains(&ids[1]));
         let candidate = found.claims[a]
             .candidates
@@ -215,7 +215,7 @@ fn every_claim_stands_in_a_group_and_links_say_why() {
             outlets.len() == 1,
             group.agreement == Agreement::SingleSource
         );
-        for link in &group.links {
+        for link in group.links.iter() {
             assert!(
                 group.claims.contains(&link.claims[0]) && group.claims.contains(&link.claims[1])
             );
@@ -225,7 +225,7 @@ fn every_claim_stands_in_a_group_and_links_say_why() {
     let tugs = found
         .groups
         .iter()
-        .flat_map(|g| &g.links)
+        .flat_map(|g| g.links.iter())
         .any(|l| l.shared.iter().any(|t| t == "tug"));
     assert!(tugs, "the shared terms are told");
 }

@@ -2,6 +2,8 @@
 
 mod desk;
 
+use std::sync::Arc;
+
 use crosscheck::domain::{
     Agreement, Annotator, Article, Candidate, Change, Claim, ClaimId, Journal, Mark, MarkId,
     MatchGroup, Span, State, StepId, Suggestions, Target,
@@ -45,15 +47,15 @@ fn suggestions(groups: &[&[ClaimId]]) -> Suggestions {
             .collect(),
     };
     Suggestions {
-        claims: all.iter().map(|c| claim(*c)).collect(),
+        claims: all.iter().map(|c| claim(*c).into()).collect(),
         groups: groups
             .iter()
             .map(|g| MatchGroup {
                 claims: g.to_vec(),
                 agreement: Agreement::Agree,
                 independent_sources: g.len(),
-                reasons: Vec::new(),
-                links: Vec::new(),
+                reasons: Arc::default(),
+                links: Arc::default(),
             })
             .collect(),
         ..Suggestions::default()

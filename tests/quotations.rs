@@ -228,6 +228,7 @@ fn a_sentence_that_a_thousand_outlets_quote_is_found_in_time() {
                         cue: None,
                     }],
                 }
+                .into()
             })
             .collect(),
         ..Default::default()

@@ -43,12 +43,12 @@ fn suggestions() -> Suggestions {
     let looms = claim(HERALD, "The fire took 40 looms");
     let hurt = claim(HERALD, "Nobody was hurt");
     let lost = claim(POST, "Fifty looms were lost");
-    let group = |claims: &[&Claim], agreement, reasons| MatchGroup {
+    let group = |claims: &[&Claim], agreement, reasons: Vec<Reason>| MatchGroup {
         claims: claims.iter().map(|c| c.id).collect(),
         agreement,
         independent_sources: claims.len(),
-        reasons,
-        links: Vec::new(),
+        reasons: reasons.into(),
+        links: [].into(),
     };
     let differs = Reason {
         kind: ReasonKind::Quantity,
@@ -70,14 +70,14 @@ fn suggestions() -> Suggestions {
     };
     Suggestions {
         articles: vec![
-            of(HERALD, vec![noise(HERALD, "By Ada Lund")]),
-            of(POST, Vec::new()),
+            of(HERALD, vec![noise(HERALD, "By Ada Lund")]).into(),
+            of(POST, Vec::new()).into(),
         ],
         groups: vec![
             group(&[&looms, &lost], Agreement::Differ, vec![differs]),
             group(&[&hurt], Agreement::SingleSource, Vec::new()),
         ],
-        claims: vec![looms, hurt, lost],
+        claims: [looms, hurt, lost].map(Into::into).to_vec(),
         families: Vec::new(),
     }
 }

@@ -110,8 +110,8 @@ fn suggestions() -> Suggestions {
         claims: vec![id],
         agreement: Agreement::SingleSource,
         independent_sources: 1,
-        reasons: vec![],
-        links: vec![],
+        reasons: [].into(),
+        links: [].into(),
     };
     Suggestions {
         articles: vec![
@@ -132,31 +132,34 @@ fn suggestions() -> Suggestions {
                     speaker: Some("Ida Moen".into()),
                     cue: Some("said".into()),
                 }],
-            },
+            }
+            .into(),
             ArticleSuggestions {
                 article: c.id,
                 noise: vec![],
                 sentences: vec![],
                 quotes: vec![],
-            },
+            }
+            .into(),
         ],
         claims: vec![
-            made(claims[0], None, vec![]),
-            made(hurt, Some("the harbour office"), vec![likely]),
-            made(claims[1], None, vec![]),
+            made(claims[0], None, vec![]).into(),
+            made(hurt, Some("the harbour office"), vec![likely]).into(),
+            made(claims[1], None, vec![]).into(),
         ],
         groups: vec![
             MatchGroup {
                 claims: claims.to_vec(),
                 agreement: Agreement::Differ,
                 independent_sources: 2,
-                reasons: vec![Reason {
+                reasons: [Reason {
                     kind: ReasonKind::Quantity,
                     claims,
                     spans: [span(&h, "41 people"), span(&c, "Some 40 passengers")],
                     values: ["41 people".into(), "Some 40 passengers".into()],
-                }],
-                links: vec![],
+                }]
+                .into(),
+                links: [].into(),
             },
             alone(hurt),
         ],

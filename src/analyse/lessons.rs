@@ -5,6 +5,7 @@
 //! suggestions each time the marks change.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::domain::{
     Article, ArticleId, Change, ClaimId, Journal, Noise, NoiseKind, Outlet, Span, Suggestions,
@@ -18,7 +19,7 @@ const SHORTEST: usize = 4;
 
 /// Lines that people marked as noise, or as reporting, by outlet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Lessons(BTreeMap<(Outlet, String), Lesson>);
+pub struct Lessons(BTreeMap<Outlet, BTreeMap<String, Lesson>>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Lesson {
@@ -35,7 +36,7 @@ impl Lessons {
     pub fn of<'a>(articles: impl IntoIterator<Item = &'a Article>, journal: &Journal) -> Self {
         let by_id: BTreeMap<ArticleId, &Article> =
             articles.into_iter().map(|a| (a.id, a)).collect();
-        let mut lessons = BTreeMap::new();
+        let mut lessons: BTreeMap<Outlet, BTreeMap<String, Lesson>> = BTreeMap::new();
         for mark in journal.holding() {
             let Target::Span(id, span) = mark.target else {
                 continue;
@@ -46,19 +47,22 @@ impl Lessons {
             else {
                 continue;
             };
-            let place = (article.outlet.clone(), line);
             match mark.change {
                 Change::Noise(kind) => {
                     let title = article.title().to_owned();
                     let from = article.id;
-                    lessons.insert(place, Lesson { kind, from, title });
+                    let of_outlet = lessons.entry(article.outlet.clone()).or_default();
+                    of_outlet.insert(line, Lesson { kind, from, title });
                 }
                 Change::Reporting => {
-                    lessons.remove(&place);
+                    if let Some(of_outlet) = lessons.get_mut(&article.outlet) {
+                        of_outlet.remove(&line);
+                    }
                 }
                 _ => {}
             }
         }
+        lessons.retain(|_, of_outlet| !of_outlet.is_empty());
         Self(lessons)
     }
 
@@ -73,35 +77,49 @@ impl Lessons {
         if self.is_empty() {
             return;
         }
-        let mut gone: Vec<ClaimId> = Vec::new();
+        let mut taught: BTreeMap<ArticleId, Vec<Span>> = BTreeMap::new();
         let by_id: BTreeMap<ArticleId, &Article> = articles.iter().map(|a| (a.id, a)).collect();
         for found in &mut suggestions.articles {
             let Some(article) = by_id.get(&found.article) else {
                 continue;
             };
+            let Some(lessons) = self.0.get(&article.outlet) else {
+                continue;
+            };
+            let mut news: Vec<Noise> = Vec::new();
             for span in lines(&article.text) {
                 let key = span.of(&article.text).map(key).unwrap_or_default();
-                let Some(lesson) = self.0.get(&(article.outlet.clone(), key)) else {
+                let Some(lesson) = lessons.get(&key) else {
                     continue;
                 };
                 let known = found.noise.iter().any(|n| n.span.shared(span) > 0);
                 if known || lesson.from == article.id {
                     continue;
                 }
-                found.noise.push(Noise {
+                news.push(Noise {
                     span,
                     kind: lesson.kind,
                     score: SCORE,
                     reason: format!("the same line was marked in “{}”", lesson.title),
                 });
-                let inside = suggestions.claims.iter().map(|c| c.id);
-                gone.extend(inside.filter(|c| c.article == article.id && span.covers(c.span)));
             }
-            found.noise.sort_by_key(|n| n.span);
+            if !news.is_empty() {
+                taught.insert(article.id, news.iter().map(|n| n.span).collect());
+                let found = Arc::make_mut(found);
+                found.noise.extend(news);
+                found.noise.sort_by_key(|n| n.span);
+            }
         }
-        suggestions.claims.retain(|c| !gone.contains(&c.id));
+        if taught.is_empty() {
+            return;
+        }
+        let stays = |id: ClaimId| {
+            let spans = taught.get(&id.article);
+            spans.is_none_or(|spans| spans.iter().all(|s| !s.covers(id.span)))
+        };
+        suggestions.claims.retain(|c| stays(c.id));
         for group in &mut suggestions.groups {
-            group.claims.retain(|c| !gone.contains(c));
+            group.claims.retain(|c| stays(*c));
         }
         suggestions.groups.retain(|g| !g.claims.is_empty());
     }
@@ -128,14 +146,13 @@ fn whole_lines(text: &str, span: Span) -> Option<String> {
 
 /// A line without what changes from article to article: case, white space, digits.
 pub(super) fn key(line: &str) -> String {
-    let words: Vec<String> = line
-        .split_whitespace()
-        .map(|word| {
-            let letters = word.chars().flat_map(char::to_lowercase);
-            letters
-                .map(|c| if c.is_numeric() { '0' } else { c })
-                .collect()
-        })
-        .collect();
-    words.join(" ")
+    let mut key = String::with_capacity(line.len());
+    for word in line.split_whitespace() {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        let letters = word.chars().flat_map(char::to_lowercase);
+        key.extend(letters.map(|c| if c.is_numeric() { '0' } else { c }));
+    }
+    key
 }

@@ -1,5 +1,6 @@
 //! The order of the work, its progress, and how its parts become [`Suggestions`].
 
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use super::claims::{self, Draft, Reading};
@@ -60,7 +61,7 @@ pub fn analyse_watched(articles: &[Article], watch: &Watch) -> Option<Suggestion
     let groups = groups(articles, &drafts, &matching, &families, watch)?;
     watch.step(count)?;
     Some(Suggestions {
-        articles: found,
+        articles: found.into_iter().map(Arc::new).collect(),
         claims: claims_of(articles, drafts, &matching),
         groups,
         families: families
@@ -86,7 +87,7 @@ fn claims_of(
     articles: &[Article],
     drafts: Vec<Draft>,
     matching: &matching::Matching,
-) -> Vec<Claim> {
+) -> Vec<Arc<Claim>> {
     let ids: Vec<Option<ClaimId>> = drafts.iter().map(|d| id_of(articles, d)).collect();
     let mut claims = Vec::with_capacity(drafts.len());
     for (i, draft) in drafts.into_iter().enumerate() {
@@ -98,7 +99,7 @@ fn claims_of(
             .get(i)
             .map(Vec::as_slice)
             .unwrap_or_default();
-        claims.push(Claim {
+        claims.push(Arc::new(Claim {
             id,
             kinds: draft.kinds,
             speaker: draft.speaker,
@@ -114,7 +115,7 @@ fn claims_of(
                     })
                 })
                 .collect(),
-        });
+        }));
     }
     claims
 }
@@ -137,8 +138,10 @@ fn groups(
             claims,
             agreement: verdict.agreement,
             independent_sources: verdict.independent_sources,
-            reasons: verdict.reasons,
-            links: matching.links_of(group, |i| drafts.get(i).and_then(|d| id_of(articles, d))),
+            reasons: verdict.reasons.into(),
+            links: matching
+                .links_of(group, |i| drafts.get(i).and_then(|d| id_of(articles, d)))
+                .into(),
         }
     })
 }

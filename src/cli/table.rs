@@ -168,7 +168,7 @@ impl Table<'_> {
     /// What makes the outlets differ, and what people said.
     fn details(&self, group: &GroupState) -> Vec<String> {
         let mut details: Vec<String> = Vec::new();
-        for reason in &group.reasons {
+        for reason in group.reasons.iter() {
             let [a, b] = &reason.values;
             let detail = format!("{}: “{a}” / “{b}”", reason.kind.label());
             if !details.contains(&detail) {

@@ -1,5 +1,7 @@
 //! What the analysis speaks of: noise, quotes, claims, and their kinds.
 
+use std::sync::Arc;
+
 use super::ids::ClaimId;
 use super::span::Span;
 
@@ -205,7 +207,7 @@ pub struct MatchGroup {
     /// How many sources are behind it that do not go back to one text or one speaker; at least 1.
     pub independent_sources: usize,
     /// Why they are held to differ.
-    pub reasons: Vec<Reason>,
+    pub reasons: Arc<[Reason]>,
     /// Why they are held to be the same.
-    pub links: Vec<Link>,
+    pub links: Arc<[Link]>,
 }

@@ -1,4 +1,8 @@
 //! Suggestions: what the analysis proposes for one bundle. Derived, recomputable, never edited.
+//!
+//! Their parts are shared, so that a state that is folded from them copies none of them.
+
+use std::sync::Arc;
 
 use super::claim::{Claim, MatchGroup, Noise, Quote};
 use super::ids::{ArticleId, ClaimId};
@@ -21,9 +25,9 @@ pub struct ArticleSuggestions {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Suggestions {
     /// An entry an article, in the order of the bundle.
-    pub articles: Vec<ArticleSuggestions>,
+    pub articles: Vec<Arc<ArticleSuggestions>>,
     /// All claims, in the order of the articles and their spans.
-    pub claims: Vec<Claim>,
+    pub claims: Vec<Arc<Claim>>,
     /// The groups; every claim stands in at least one.
     pub groups: Vec<MatchGroup>,
     /// Articles that are copies or rewrites of one text; only families of two or more.
@@ -34,12 +38,14 @@ impl Suggestions {
     /// The suggestions for one article.
     #[must_use]
     pub fn article(&self, id: ArticleId) -> Option<&ArticleSuggestions> {
-        self.articles.iter().find(|a| a.article == id)
+        let mut all = self.articles.iter().map(Arc::as_ref);
+        all.find(|a| a.article == id)
     }
 
     /// The claim with this id.
     #[must_use]
     pub fn claim(&self, id: ClaimId) -> Option<&Claim> {
-        self.claims.iter().find(|c| c.id == id)
+        let mut all = self.claims.iter().map(Arc::as_ref);
+        all.find(|c| c.id == id)
     }
 }

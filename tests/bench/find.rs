@@ -80,28 +80,30 @@ fn all() -> Vec<Entry> {
         let sentences = sentences(&article.text);
         for span in &sentences {
             let id = ClaimId::new(article.id, *span);
-            suggestions.claims.push(Claim {
+            let claim = Claim {
                 id,
                 kinds: Vec::new(),
                 speaker: None,
                 score: 0.5,
                 reasons: Vec::new(),
                 candidates: Vec::new(),
-            });
+            };
+            suggestions.claims.push(claim.into());
             suggestions.groups.push(MatchGroup {
                 claims: vec![id],
                 agreement: Agreement::SingleSource,
                 independent_sources: 1,
-                reasons: Vec::new(),
-                links: Vec::new(),
+                reasons: [].into(),
+                links: [].into(),
             });
         }
-        suggestions.articles.push(ArticleSuggestions {
+        let found = ArticleSuggestions {
             article: article.id,
             noise: Vec::new(),
             sentences,
             quotes: Vec::new(),
-        });
+        };
+        suggestions.articles.push(found.into());
     }
     let state = State::fold(&articles, &suggestions, &Journal::default());
     entries(&articles, &suggestions, &state)

@@ -3,12 +3,14 @@
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
-use super::shown::{Quoted, Taught};
+use super::shown::{Earlier, Quoted, Taught};
 use super::{Reply, Request};
 use crate::analyse::{self, Watch};
+use crate::app::snapshot::Snapshot;
 use crate::domain::{Annotator, Article, Bundle, Suggestions};
 use crate::import::{self, Imported};
 use crate::share::{self, MergeReport};
@@ -21,11 +23,30 @@ pub(super) struct Open {
     pub(super) taught: Taught,
     /// The quotations of the bundles.
     pub(super) quoted: Quoted,
+    /// The articles that later versions replaced.
+    pub(super) earlier: Earlier,
 }
+
+impl Open {
+    fn new(project: Project, suggestions: Vec<(Arc<[Article]>, Arc<Suggestions>)>) -> Self {
+        Self {
+            project,
+            suggestions,
+            taught: Taught::default(),
+            quoted: Quoted::default(),
+            earlier: Earlier::default(),
+        }
+    }
+}
+
+/// How long the thread waits for a request before it looks again whether the window has let a snapshot go.
+const LOOK_AGAIN: Duration = Duration::from_millis(100);
 
 /// The thread's own state.
 pub(super) struct Desk {
     open: Option<Open>,
+    /// The snapshots that the window may still hold, the latest last.
+    pub(super) handed: Vec<Arc<Snapshot>>,
     pub(super) annotator: Annotator,
     watch: Arc<Watch>,
     what: Arc<Mutex<&'static str>>,
@@ -52,6 +73,7 @@ impl Desk {
     ) -> Self {
         Self {
             open: None,
+            handed: Vec::new(),
             annotator,
             watch,
             what,
@@ -65,7 +87,7 @@ impl Desk {
         outbox: &Sender<Reply>,
         wake: &dyn Fn(),
     ) {
-        while let Ok(request) = inbox.recv() {
+        while let Some(request) = self.next(inbox) {
             // A wish to cancel is meant for the work that went on when it was made.
             self.watch.cancel.store(false, Ordering::Relaxed);
             let quit = matches!(request, Request::Quit);
@@ -87,6 +109,23 @@ impl Desk {
         // The window may be gone without a word; the file is brought to rest all the same.
         if let Err(Stop::Error(error)) = self.close() {
             log::error!("{}", in_words(&error));
+        }
+    }
+
+    /// The next request; `None` when the window is gone. Snapshots that the window has let go of are freed meanwhile:
+    /// to free those of a large project takes longer than a frame may.
+    fn next(&mut self, inbox: &Receiver<Request>) -> Option<Request> {
+        loop {
+            self.handed.retain(|s| Arc::strong_count(s) > 1);
+            let latest = usize::from(self.open.is_some());
+            if self.handed.len() <= latest {
+                return inbox.recv().ok();
+            }
+            match inbox.recv_timeout(LOOK_AGAIN) {
+                Ok(request) => return Some(request),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return None,
+            }
         }
     }
 
@@ -209,12 +248,7 @@ impl Desk {
         let mut project = Project::create(&keep, &imported.title)?;
         project.add_bundle(&imported.title, articles.to_vec())?;
         self.close()?;
-        self.open = Some(Open {
-            project,
-            suggestions: vec![(articles, suggestions)],
-            taught: Taught::default(),
-            quoted: Quoted::default(),
-        });
+        self.open = Some(Open::new(project, vec![(articles, suggestions)]));
         Ok(Some(Reply::Opened {
             snapshot: self.snapshot()?,
             refused,
@@ -231,12 +265,7 @@ impl Desk {
             suggestions.push((articles, found));
         }
         self.close()?;
-        self.open = Some(Open {
-            project,
-            suggestions,
-            taught: Taught::default(),
-            quoted: Quoted::default(),
-        });
+        self.open = Some(Open::new(project, suggestions));
         Ok(Some(Reply::Opened {
             snapshot: self.snapshot()?,
             refused: Vec::new(),

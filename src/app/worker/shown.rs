@@ -70,6 +70,26 @@ impl Quoted {
     }
 }
 
+/// For each later version, the article before it: kept for as long as the versions stay the same.
+#[derive(Default)]
+pub(super) struct Earlier {
+    replaced: BTreeMap<ArticleId, ArticleId>,
+    articles: Arc<BTreeMap<ArticleId, Article>>,
+}
+
+impl Earlier {
+    /// The articles before those that stand.
+    fn of(&mut self, contents: &Contents) -> Arc<BTreeMap<ArticleId, Article>> {
+        if self.replaced != *contents.replaced() {
+            self.replaced.clone_from(contents.replaced());
+            let every = contents.every_bundle().iter().flat_map(|b| &b.articles);
+            let earlier = every.filter_map(|a| Some((*self.replaced.get(&a.id)?, a.clone())));
+            self.articles = Arc::new(earlier.collect());
+        }
+        Arc::clone(&self.articles)
+    }
+}
+
 impl Desk {
     /// The open project as it stands.
     pub(super) fn snapshot(&mut self) -> Result<Arc<Snapshot>, Stop> {
@@ -98,11 +118,11 @@ impl Desk {
             })
             .collect();
         let words = |r: Option<crate::domain::journal::Reversal>| r.map(|r| r.words);
-        Ok(Arc::new(Snapshot {
+        let snapshot = Arc::new(Snapshot {
             path: open.project.path().to_path_buf(),
             title: open.project.title().to_owned(),
             bundles,
-            earlier: Arc::new(earlier(open.project.contents())),
+            earlier: open.earlier.of(open.project.contents()),
             undo: words(journal.undo(&annotator)),
             redo: words(journal.redo(&annotator)),
             place: open
@@ -111,14 +131,8 @@ impl Desk {
                 .map(|line| Place::from_line(&line))
                 .unwrap_or_default(),
             journal,
-        }))
+        });
+        self.handed.push(Arc::clone(&snapshot));
+        Ok(snapshot)
     }
-}
-
-/// For each later version, the article before it.
-fn earlier(contents: &Contents) -> BTreeMap<ArticleId, Article> {
-    let every = || contents.every_bundle().iter().flat_map(|b| &b.articles);
-    every()
-        .filter_map(|old| Some((*contents.replaced().get(&old.id)?, old.clone())))
-        .collect()
 }

@@ -1,10 +1,12 @@
 //! Match groups: suggested ones, changed by the pairs that people joined or parted, with the answers on them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::ClaimState;
 use super::answers::Answers;
 use super::evidence::{SignedEvidence, added, amended};
+use super::regroup::{Pairs, regroup};
+use super::{ClaimState, Claims};
 use crate::domain::claim::{Agreement, CheckStatus, Link, Reason};
 use crate::domain::ids::{Annotator, ArticleId, ClaimId, GroupKey, Outlet};
 use crate::domain::mark::{Change, Mark, Target};
@@ -31,9 +33,9 @@ pub struct GroupState {
     /// Sources that do not go back to one text or speaker, as the analysis counts; at least 1.
     pub independent_sources: usize,
     /// Why the analysis holds them to differ.
-    pub reasons: Vec<Reason>,
+    pub reasons: Arc<[Reason]>,
     /// Why the analysis holds them to be the same.
-    pub links: Vec<Link>,
+    pub links: Arc<[Link]>,
     /// What people say of the outlets.
     pub agreement: Answers<Agreement>,
     /// How far the check has come.
@@ -52,12 +54,12 @@ pub struct GroupState {
 
 impl GroupState {
     /// A group of these claims that nobody has judged.
-    fn of(claims: Vec<ClaimId>) -> Self {
+    pub(super) fn of(claims: Vec<ClaimId>) -> Self {
         Self {
             suggested: None,
             independent_sources: 1,
-            reasons: Vec::new(),
-            links: Vec::new(),
+            reasons: Arc::default(),
+            links: Arc::default(),
             agreement: Answers::default(),
             status: Answers::default(),
             rating: Answers::default(),
@@ -123,198 +125,157 @@ impl GroupState {
     }
 }
 
-/// Folds the groups. `moved` says which claim stands for one that a mark names under another span.
-pub(super) fn fold(
+/// For each claim, in order, the places of the groups in which it stands.
+type Places = Vec<(ClaimId, usize)>;
+
+/// Folds the groups; also says which of them speaks for each claim. `pairs` is what people last said of two claims.
+pub(super) fn fold<'a>(
     suggestions: &Suggestions,
     marks: &[&Mark],
-    claims: &BTreeMap<ClaimId, ClaimState>,
-    moved: &BTreeMap<ClaimId, ClaimId>,
-    outlet_of: impl Fn(ArticleId) -> Option<Outlet>,
-) -> Vec<GroupState> {
-    let now = |id: &ClaimId| *moved.get(id).unwrap_or(id);
-    let mut groups: Vec<GroupState> = suggestions
-        .groups
-        .iter()
-        .filter_map(|g| {
-            let members: Vec<ClaimId> = g
-                .claims
-                .iter()
-                .filter(|c| claims.contains_key(c))
-                .copied()
-                .collect();
-            (!members.is_empty()).then(|| GroupState {
-                suggested: Some(g.agreement),
-                independent_sources: g.independent_sources,
-                reasons: g.reasons.clone(),
-                links: g.links.clone(),
-                ..GroupState::of(members)
-            })
-        })
-        .collect();
-    let pairs = last_pairs(marks, now);
-    regroup(&mut groups, &pairs, claims);
-    let grouped: BTreeSet<ClaimId> = groups.iter().flat_map(|g| g.claims.clone()).collect();
-    groups.extend(
-        claims
-            .keys()
-            .filter(|c| !grouped.contains(c))
-            .map(|c| GroupState::of(vec![*c])),
-    );
-    tidy(&mut groups, suggestions, outlet_of);
-
-    let mut at: BTreeMap<ClaimId, Vec<usize>> = BTreeMap::new();
-    for (i, group) in groups.iter().enumerate() {
-        for claim in &group.claims {
-            at.entry(*claim).or_default().push(i);
+    claims: &Claims,
+    pairs: &Pairs,
+    outlet_of: impl Fn(ArticleId) -> Option<&'a Outlet>,
+) -> (Vec<GroupState>, BTreeMap<ClaimId, usize>) {
+    let mut groups: Vec<GroupState> = Vec::with_capacity(suggestions.groups.len());
+    // The groups whose claims are others than the analysis put together, by their places.
+    let mut changed: BTreeSet<usize> = BTreeSet::new();
+    for suggested in &suggestions.groups {
+        let mut members = suggested.claims.clone();
+        if !claims.gone.is_empty() {
+            members.retain(|c| !claims.gone.contains(c));
         }
+        if members.is_empty() {
+            continue;
+        }
+        if members.len() < suggested.claims.len() {
+            changed.insert(groups.len());
+        }
+        groups.push(GroupState {
+            suggested: Some(suggested.agreement),
+            independent_sources: suggested.independent_sources,
+            reasons: Arc::clone(&suggested.reasons),
+            links: Arc::clone(&suggested.links),
+            ..GroupState::of(members)
+        });
+    }
+    regroup(&mut groups, &mut changed, pairs, &claims.standing);
+    tidy(&mut groups, changed, suggestions, outlet_of);
+    groups.retain(|g| !g.claims.is_empty());
+
+    let mut places = places(&groups);
+    let alone = alone(&claims.standing, &places);
+    if !alone.is_empty() {
+        groups.extend(alone.into_iter().map(|claim| GroupState {
+            suggested: Some(Agreement::SingleSource),
+            ..GroupState::of(vec![claim])
+        }));
+        places = self::places(&groups);
     }
     let amended = amended(marks);
     for mark in marks {
         let Target::Group(key) = &mark.target else {
             continue;
         };
-        if let Some(i) = find(key, &groups, &at, now) {
+        if let Some(i) = find(key, &groups, &places, |id| claims.now(id)) {
             answer(&mut groups[i], mark);
             groups[i].evidence.extend(added(mark, &amended));
         }
     }
-    groups
+    let speaks = speaks(&groups, &places);
+    (groups, speaks)
 }
 
-/// What people last said of each pair of claims: the same, or not.
-pub(super) fn last_pairs(
-    marks: &[&Mark],
-    now: impl Fn(&ClaimId) -> ClaimId,
-) -> BTreeMap<(ClaimId, ClaimId), bool> {
-    let mut pairs = BTreeMap::new();
-    for mark in marks {
-        if let Target::Pair(a, b) = &mark.target {
-            let (a, b) = (now(a), now(b));
-            let pair = if a < b { (a, b) } else { (b, a) };
-            match mark.change {
-                Change::Same => pairs.insert(pair, true),
-                Change::NotSame => pairs.insert(pair, false),
-                _ => None,
-            };
-        }
+fn places(groups: &[GroupState]) -> Places {
+    let mut places: Places = Vec::new();
+    for (i, group) in groups.iter().enumerate() {
+        places.extend(group.claims.iter().map(|c| (*c, i)));
     }
-    pairs
+    places.sort_unstable();
+    places
 }
 
-/// Parts the pairs that are not the same, then joins those that are.
-fn regroup(
-    groups: &mut Vec<GroupState>,
-    pairs: &BTreeMap<(ClaimId, ClaimId), bool>,
-    claims: &BTreeMap<ClaimId, ClaimState>,
-) {
-    let apart =
-        |a: ClaimId, b: ClaimId| pairs.get(&if a < b { (a, b) } else { (b, a) }) == Some(&false);
-    for group in groups.iter_mut() {
-        // The claim with most refusals leaves first, until no refused pair is left.
-        loop {
-            let refusals = |c: &ClaimId| group.claims.iter().filter(|d| apart(*c, **d)).count();
-            let Some((most, at)) = (0..group.claims.len())
-                .map(|i| (refusals(&group.claims[i]), i))
-                .max()
-                .filter(|(most, _)| *most > 0)
-            else {
-                break;
-            };
-            debug_assert!(most > 0);
-            group.claims.remove(at);
+/// The claims that stand in no group, in order.
+fn alone(claims: &BTreeMap<ClaimId, ClaimState>, places: &Places) -> Vec<ClaimId> {
+    let mut placed = places.iter().map(|(claim, _)| *claim).peekable();
+    let mut alone = Vec::new();
+    for &claim in claims.keys() {
+        while placed.next_if(|other| *other < claim).is_some() {}
+        if placed.peek() != Some(&claim) {
+            alone.push(claim);
         }
     }
-    for (&(a, b), _) in pairs.iter().filter(|(_, same)| **same) {
-        if !claims.contains_key(&a) || !claims.contains_key(&b) {
-            continue;
-        }
-        let home = |c: ClaimId, groups: &[GroupState]| {
-            (0..groups.len())
-                .filter(|&i| groups[i].claims.contains(&c))
-                .max_by_key(|&i| (groups[i].claims.len(), std::cmp::Reverse(i)))
-        };
-        match (home(a, groups), home(b, groups)) {
-            (Some(i), Some(j)) if i == j || groups[i].claims.contains(&b) => {}
-            (Some(i), Some(j)) => {
-                let (keep, give) = if groups[i].claims.len() >= groups[j].claims.len() {
-                    (i, j)
-                } else {
-                    (j, i)
-                };
-                let given = std::mem::take(&mut groups[give].claims);
-                let (joins, stays): (Vec<_>, Vec<_>) = given
-                    .into_iter()
-                    .partition(|c| groups[keep].claims.iter().all(|d| !apart(*c, *d)));
-                groups[give].claims = stays;
-                groups[keep].claims.extend(joins);
-                // A refusal keeps the two groups apart. The pair that a person named is joined all the same: the
-                // larger group, which the analysis made, gives its one claim away.
-                let (named, other) = if keep == i { (b, a) } else { (a, b) };
-                let free = groups[give].claims.iter().all(|c| !apart(*c, other));
-                if groups[give].claims.contains(&named) && free && !apart(a, b) {
-                    groups[keep].claims.retain(|c| *c != other);
-                    groups[give].claims.push(other);
-                }
-            }
-            (Some(i), None) => groups[i].claims.push(b),
-            (None, Some(j)) => groups[j].claims.push(a),
-            (None, None) => groups.push(GroupState::of(vec![a, b])),
-        }
-    }
-    groups.retain(|g| !g.claims.is_empty());
+    alone
 }
 
-/// Sorts each group's claims, and takes back the proposal for groups that people changed.
-fn tidy(
-    groups: &mut [GroupState],
-    suggestions: &Suggestions,
-    outlet_of: impl Fn(ArticleId) -> Option<Outlet>,
-) {
-    let proposed: BTreeSet<Vec<ClaimId>> = suggestions
-        .groups
-        .iter()
-        .map(|g| {
-            let mut claims = g.claims.clone();
-            claims.sort_unstable();
-            claims
+/// For each claim the group that speaks for it, of equals the first.
+fn speaks(groups: &[GroupState], places: &Places) -> BTreeMap<ClaimId, usize> {
+    let precedence: Vec<_> = groups.iter().map(GroupState::precedence).collect();
+    let of_claim = places.chunk_by(|a, b| a.0 == b.0);
+    of_claim
+        .filter_map(|of_claim| {
+            // Their places ascend, and of equals the first is the least.
+            let best = of_claim.iter().min_by_key(|(_, i)| &precedence[*i])?;
+            Some(*best)
         })
-        .collect();
-    let place: BTreeMap<ArticleId, usize> = suggestions
-        .articles
-        .iter()
-        .enumerate()
-        .map(|(i, a)| (a.article, i))
-        .collect();
-    for group in groups {
-        group.claims.sort_unstable();
-        group.claims.dedup();
-        if !proposed.contains(&group.claims) {
-            let outlets: BTreeSet<Option<Outlet>> =
-                group.claims.iter().map(|c| outlet_of(c.article)).collect();
-            group.suggested = (outlets.len() == 1).then_some(Agreement::SingleSource);
-            group.independent_sources = group.independent_sources.clamp(1, outlets.len().max(1));
-            let members: BTreeSet<ClaimId> = group.claims.iter().copied().collect();
-            let inside = |pair: &[ClaimId; 2]| pair.iter().all(|c| members.contains(c));
-            group.reasons.retain(|r| inside(&r.claims));
-            group.links.retain(|l| inside(&l.claims));
-        }
-        group
-            .claims
-            .sort_by_key(|c| (place.get(&c.article).copied(), c.span));
+        .collect()
+}
+
+/// Puts the claims of the groups that people changed in order, and takes their proposals back, unless they came to hold
+/// what was proposed all the same.
+fn tidy<'a>(
+    groups: &mut [GroupState],
+    changed: BTreeSet<usize>,
+    suggestions: &Suggestions,
+    outlet_of: impl Fn(ArticleId) -> Option<&'a Outlet>,
+) {
+    let articles = suggestions.articles.iter().map(|a| a.article);
+    let place: BTreeMap<ArticleId, usize> = articles.zip(0..).collect();
+    let mut firsts: BTreeSet<ClaimId> = BTreeSet::new();
+    for i in &changed {
+        let claims = &mut groups[*i].claims;
+        claims.sort_unstable();
+        claims.dedup();
+        claims.sort_by_key(|c| (place.get(&c.article).copied(), c.span));
+        firsts.extend(claims.first());
     }
+    let proposed = suggestions.groups.iter().map(|g| g.claims.as_slice());
+    let proposed: BTreeSet<&[ClaimId]> = proposed
+        .filter(|claims| claims.first().is_some_and(|c| firsts.contains(c)))
+        .collect();
+    for i in changed {
+        if !proposed.contains(groups[i].claims.as_slice()) {
+            unpropose(&mut groups[i], &outlet_of);
+        }
+    }
+}
+
+/// Takes back what was proposed of other claims than the group has.
+fn unpropose<'a>(group: &mut GroupState, outlet_of: impl Fn(ArticleId) -> Option<&'a Outlet>) {
+    let outlets: BTreeSet<Option<&Outlet>> =
+        group.claims.iter().map(|c| outlet_of(c.article)).collect();
+    group.suggested = (outlets.len() == 1).then_some(Agreement::SingleSource);
+    group.independent_sources = group.independent_sources.clamp(1, outlets.len().max(1));
+    let members: BTreeSet<ClaimId> = group.claims.iter().copied().collect();
+    let inside = |pair: &[ClaimId; 2]| pair.iter().all(|c| members.contains(c));
+    let reasons = group.reasons.iter().filter(|r| inside(&r.claims));
+    group.reasons = reasons.cloned().collect();
+    let links = group.links.iter().filter(|l| inside(&l.claims));
+    group.links = links.cloned().collect();
 }
 
 /// The group that shares most claims with the key; of equals the one with fewer others, then the first.
 fn find(
     key: &GroupKey,
     groups: &[GroupState],
-    at: &BTreeMap<ClaimId, Vec<usize>>,
-    now: impl Fn(&ClaimId) -> ClaimId,
+    places: &Places,
+    now: impl Fn(ClaimId) -> ClaimId,
 ) -> Option<usize> {
     let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
     for claim in key.claims() {
-        for &i in at.get(&now(claim)).into_iter().flatten() {
-            *shared.entry(i).or_default() += 1;
+        let claim = now(*claim);
+        let from = places.partition_point(|(c, _)| *c < claim);
+        for (_, i) in places[from..].iter().take_while(|(c, _)| *c == claim) {
+            *shared.entry(*i).or_default() += 1;
         }
     }
     shared

@@ -1,12 +1,14 @@
 //! The state: the suggestions with the marks folded over them. It is what the window and the exports show.
 //!
 //! [`answers`] tells who answered what on one axis, [`noise`] folds the noise of an article, [`groups`] the match
-//! groups, [`evidence`] what was brought for them; [`State::fold`] puts them together.
+//! groups, [`regroup`] parts and joins these, [`evidence`] tells what was brought for them; [`State::fold`] puts them
+//! together.
 
 mod answers;
 mod evidence;
 mod groups;
 mod noise;
+mod regroup;
 
 pub use answers::{Answer, Answers};
 pub use evidence::SignedEvidence;
@@ -14,6 +16,7 @@ pub use groups::{GroupState, SignedNote};
 pub use noise::NoiseState;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::article::Article;
 use super::claim::{Claim, Noise, Stance};
@@ -43,7 +46,7 @@ pub struct ArticleState {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ClaimState {
     /// The claim; of one that a person made only the id, the rest empty.
-    pub claim: Claim,
+    pub claim: Arc<Claim>,
     /// Whether a person made it.
     pub made: bool,
     /// The stance of this mention.
@@ -87,7 +90,7 @@ impl State {
         let suggested: BTreeMap<ArticleId, &ArticleSuggestions> = suggestions
             .articles
             .iter()
-            .map(|a| (a.article, a))
+            .map(|a| (a.article, a.as_ref()))
             .collect();
         let article_states: Vec<ArticleState> = articles
             .iter()
@@ -99,16 +102,16 @@ impl State {
             .collect();
         let by_id: BTreeMap<ArticleId, &ArticleState> =
             article_states.iter().map(|a| (a.article, a)).collect();
-        let (claims, moved) = claim_states(suggestions, &marks, &by_id);
-        let groups = groups::fold(suggestions, &marks, &claims, &moved, |id| {
-            by_id.get(&id).map(|a| a.outlet.clone())
+        let claims = claim_states(suggestions, &marks, &article_states);
+        let pairs = regroup::last_pairs(&marks, |id| claims.now(id));
+        let (groups, speaks) = groups::fold(suggestions, &marks, &claims, &pairs, |id| {
+            by_id.get(&id).map(|a| &a.outlet)
         });
-        let pairs = groups::last_pairs(&marks, |id| *moved.get(id).unwrap_or(id));
         let apart = pairs.into_iter().filter(|(_, same)| !same);
         Self {
             articles: article_states,
-            claims,
-            speaks: speaks(&groups),
+            claims: claims.standing,
+            speaks,
             groups,
             apart: apart.map(|(pair, _)| pair).collect(),
             orphans: lost.iter().map(|m| m.id).collect(),
@@ -123,10 +126,7 @@ impl State {
 
     /// The claims of one article, in order.
     pub fn claims_of(&self, article: ArticleId) -> impl Iterator<Item = &ClaimState> {
-        self.claims
-            .range(ClaimId::new(article, Span::FIRST)..)
-            .map(|(_, c)| c)
-            .take_while(move |c| c.claim.id.article == article)
+        of_article(&self.claims, article)
     }
 
     /// Whether people last said of these two claims that they are not the same.
@@ -159,25 +159,28 @@ impl State {
     }
 }
 
-/// For each claim the group that speaks for it, of equals the first.
-fn speaks(groups: &[GroupState]) -> BTreeMap<ClaimId, usize> {
-    let mut speaks: BTreeMap<ClaimId, usize> = BTreeMap::new();
-    for (i, group) in groups.iter().enumerate() {
-        for claim in &group.claims {
-            let best = speaks.entry(*claim).or_insert(i);
-            if group.precedence() < groups[*best].precedence() {
-                *best = i;
-            }
-        }
-    }
-    speaks
-}
-
 /// Whether the place is in one of the texts.
 fn finds(texts: &BTreeMap<ArticleId, &str>, article: ArticleId, span: Option<Span>) -> bool {
     texts
         .get(&article)
         .is_some_and(|text| span.is_none_or(|s| s.of(text).is_some()))
+}
+
+/// The claims of a bundle as the marks have them.
+struct Claims {
+    /// Those that stand.
+    standing: BTreeMap<ClaimId, ClaimState>,
+    /// Those that are proposed, or were made, and do not stand.
+    gone: BTreeSet<ClaimId>,
+    /// For each one that a mark names under another span, the claim that stands for it.
+    moved: BTreeMap<ClaimId, ClaimId>,
+}
+
+impl Claims {
+    /// The claim that stands for one that a mark names.
+    fn now(&self, named: ClaimId) -> ClaimId {
+        *self.moved.get(&named).unwrap_or(&named)
+    }
 }
 
 /// Folds what is marked on one article.
@@ -203,12 +206,8 @@ fn article_state(article: &Article, suggested: &[Noise], marks: &[&Mark]) -> Art
     }
 }
 
-/// Folds the claims; also says which claim stands for each one that a mark names under another span.
-fn claim_states(
-    suggestions: &Suggestions,
-    marks: &[&Mark],
-    articles: &BTreeMap<ArticleId, &ArticleState>,
-) -> (BTreeMap<ClaimId, ClaimState>, BTreeMap<ClaimId, ClaimId>) {
+/// Folds the claims.
+fn claim_states(suggestions: &Suggestions, marks: &[&Mark], articles: &[ArticleState]) -> Claims {
     let mut claims: BTreeMap<ClaimId, ClaimState> = suggestions
         .claims
         .iter()
@@ -263,37 +262,64 @@ fn claim_states(
             _ => {}
         }
     }
-    claims.retain(|id, claim| {
-        let in_noise = articles.get(&id.article).is_some_and(|a| {
-            a.noise
+    let mut gone = rejected;
+    for article in articles {
+        let marked: Vec<Span> = article
+            .noise
+            .iter()
+            .filter(|n| n.by.is_some())
+            .map(|n| n.span)
+            .collect();
+        if marked.is_empty() {
+            continue;
+        }
+        let in_noise = |id: ClaimId| {
+            marked
                 .iter()
-                .any(|n| n.by.is_some() && 2 * n.span.shared(id.span) >= id.span.len())
-        });
-        !rejected.contains(id) && (claim.made || !in_noise)
-    });
-    (claims, moved)
+                .any(|n| 2 * n.shared(id.span) >= id.span.len())
+        };
+        let covered =
+            of_article(&claims, article.article).filter(|c| !c.made && in_noise(c.claim.id));
+        gone.extend(covered.map(|c| c.claim.id));
+    }
+    for id in &gone {
+        claims.remove(id);
+    }
+    Claims {
+        standing: claims,
+        gone,
+        moved,
+    }
+}
+
+/// The claims of one article, in order.
+fn of_article(
+    claims: &BTreeMap<ClaimId, ClaimState>,
+    article: ArticleId,
+) -> impl Iterator<Item = &ClaimState> {
+    claims
+        .range(ClaimId::new(article, Span::FIRST)..)
+        .map(|(_, c)| c)
+        .take_while(move |c| c.claim.id.article == article)
 }
 
 /// The claim of the same article whose span is most like this one's, if it is like enough.
 fn closest(claims: &BTreeMap<ClaimId, ClaimState>, id: ClaimId) -> Option<ClaimId> {
-    claims
-        .range(ClaimId::new(id.article, Span::FIRST)..)
-        .map(|(c, _)| c)
-        .take_while(|c| c.article == id.article)
+    of_article(claims, id.article)
+        .map(|c| c.claim.id)
         .filter(|c| c.span.likeness(id.span) >= SAME_CLAIM)
         .max_by(|a, b| {
             a.span
                 .likeness(id.span)
                 .total_cmp(&b.span.likeness(id.span))
         })
-        .copied()
 }
 
 impl ClaimState {
     /// A claim that the analysis proposes.
-    fn suggested(claim: &Claim) -> Self {
+    fn suggested(claim: &Arc<Claim>) -> Self {
         Self {
-            claim: claim.clone(),
+            claim: Arc::clone(claim),
             made: false,
             stance: Answers::default(),
             notes: Vec::new(),
@@ -303,14 +329,14 @@ impl ClaimState {
     /// A claim that a person made.
     fn made(id: ClaimId) -> Self {
         Self {
-            claim: Claim {
+            claim: Arc::new(Claim {
                 id,
                 kinds: Vec::new(),
                 speaker: None,
                 score: 0.0,
                 reasons: Vec::new(),
                 candidates: Vec::new(),
-            },
+            }),
             made: true,
             stance: Answers::default(),
             notes: Vec::new(),
