@@ -20,6 +20,15 @@ pub enum Action {
     Open(Vec<PathBuf>),
     /// Show this article.
     ShowArticle(ArticleId),
+    /// Show this article in the second column; without one, that which suits the selected claim.
+    ShowBeside(Option<ArticleId>),
+    /// Show a claim that another article carries too, as the margin of a claim names it.
+    ShowOther {
+        /// The claim beside which it is named.
+        from: ClaimId,
+        /// The claim of the other article.
+        to: ClaimId,
+    },
     /// Select this claim and bring it into view.
     SelectClaim(ClaimId),
     /// Select this noise span.
@@ -274,6 +283,11 @@ commands! {
     Quotes, View, "Quotes", "Show what was said in all its wordings.", [ctrl(Key::Num3)];
     NoiseList, View, "Noise", "Show all that is not reporting, to accept or reject it.", [ctrl(Key::Num4)];
     Progress, View, "Progress", "Show how far the work on each article has come, and how the outlets agree.", [ctrl(Key::Num5)];
+    TwoArticles, View, "Two Articles", "Show a second article beside the one you read; the selected claim is brought to one height in both.", [ctrl(Key::Backslash)];
+    OtherColumn, View, "Other Column", "Go to the same claim in the other column.", [bare(Key::Backslash)];
+    NextBeside, View, "Next Article Beside", "Show the next article in the other column.", [alt(Key::CloseBracket)];
+    PreviousBeside, View, "Previous Article Beside", "Show the previous article in the other column.", [alt(Key::OpenBracket)];
+    FollowClaim, View, "Follow the Claim", "Have the other column show the article that disagrees most with the selected claim, or else the first other that carries it.", [];
     Blind, View, "Blind Mode", "Hide the outlets’ names while you judge. Names inside the articles’ own words stay.", [bare(Key::B)];
     Changes, View, "Show What Changed…", "Show what a later version of the article changed.", [ctrl_shift(Key::D)];
     ThemeSystem, View, "Theme of the System", "Light or dark as the desktop has it.", [];

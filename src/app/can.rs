@@ -43,6 +43,17 @@ impl State {
             | Command::Tour
             | Command::Quotes
             | Command::NoiseList => unless(project.is_some(), NO_PROJECT),
+            Command::TwoArticles => unless(project.is_some(), NO_PROJECT).or_else(|| {
+                let articles = self.bundle().map_or(0, |b| b.articles.len());
+                unless(articles > 1, "This bundle has only one article.")
+            }),
+            Command::OtherColumn
+            | Command::NextBeside
+            | Command::PreviousBeside
+            | Command::FollowClaim => unless(
+                self.view == View::Read && self.beside.is_some_and(|b| b.article.is_some()),
+                "Show two articles first.",
+            ),
             Command::Changes => unless(
                 project
                     .zip(self.place.article)

@@ -7,6 +7,7 @@
 
 pub mod action;
 pub mod appearance;
+mod beside;
 mod can;
 pub mod find;
 mod finder;
@@ -59,7 +60,8 @@ pub struct App {
     dialogs: Dialogs,
     /// What the desktop wants things to look like.
     appearance: Receiver<Appearance>,
-    reader: ui::reader::Layouts,
+    /// The layouts of Read, one a column.
+    reader: [ui::reader::Layouts; 2],
     lists: ui::Lists,
     /// When the window was asked for, until the first project is on the screen.
     started: Option<Instant>,
@@ -149,6 +151,7 @@ impl App {
         let app = Self {
             state: State {
                 view: prefs.view,
+                beside: prefs.two.then(Default::default),
                 prefs,
                 ..State::default()
             },
@@ -158,7 +161,7 @@ impl App {
             platform,
             dialogs: channel(),
             appearance,
-            reader: ui::reader::Layouts::default(),
+            reader: Default::default(),
             lists: ui::Lists::default(),
             started: None,
             clock: 0.0,

@@ -96,6 +96,8 @@ pub struct Prefs {
     pub reading: Reading,
     /// What was in the middle of the window last.
     pub view: View,
+    /// Whether Read shows two articles side by side.
+    pub two: bool,
     /// Whether the tour was shown.
     pub toured: bool,
     /// Whether the outlets' names are hidden.

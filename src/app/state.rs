@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::action::Command;
 use super::appearance::Appearance;
+pub use super::beside::Beside;
 use super::find::{Find, FoundMarks};
 use super::platform::Ask;
 use super::prefs::Prefs;
@@ -217,6 +218,8 @@ pub struct State {
     pub place: Place,
     /// What is in the middle.
     pub view: View,
+    /// The second column of Read, where two articles are shown.
+    pub beside: Option<Beside>,
     /// What of the matrix is shown.
     pub compare: Options,
     /// What of the quotations is shown.

@@ -394,6 +394,12 @@ impl Person {
         self.harness.run_steps(3);
     }
 
+    /// Makes the window larger or smaller.
+    pub fn resizes(&mut self, width: f32, height: f32) {
+        self.harness.set_size(vec2(width, height));
+        self.harness.run_steps(4);
+    }
+
     /// Types into the field that has the focus.
     pub fn types(&mut self, text: &str) {
         self.harness.run_steps(2);

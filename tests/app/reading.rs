@@ -1,4 +1,4 @@
-//! Read: the margin beside the text.
+//! Read: the margin beside the text, two articles side by side.
 
 use egui::{Key, Modifiers};
 
@@ -7,7 +7,12 @@ use crate::person::Person;
 const HULL: &str = "The ship, with 212 passengers and crew aboard";
 
 fn beside(name: &str) -> bool {
-    name.starts_with("Also in ") || name.starts_with("Said by ")
+    let signs = name
+        .split(' ')
+        .next()
+        .is_some_and(|n| n.parse::<u8>().is_ok())
+        && name.contains(" more: ");
+    signs || name.starts_with("Also in ") || name.starts_with("Said by ")
 }
 
 #[test]
@@ -32,7 +37,12 @@ fn the_margin_names_the_speaker_and_who_else_carries_a_claim() {
 fn nothing_in_the_margin_lies_on_anything_else() {
     let mut person = Person::with_sample();
     person.waits_for(beside);
-    for outlet in ["CSB: ", "SPA: ", "The Daily Beacon: "] {
+    for (outlet, width) in [
+        ("CSB: ", 1280.0),
+        ("SPA: ", 1500.0),
+        ("The Daily Beacon: ", 1280.0),
+    ] {
+        person.resizes(width, 800.0);
         let names = person.places_of(beside);
         assert!(names.len() > 4, "{outlet} follows an article with a margin");
         let words = person.places_of(|name| name.starts_with("Claim,"));
@@ -67,4 +77,97 @@ fn in_blind_mode_the_margin_has_letters_only() {
     person.presses(Modifiers::NONE, Key::B);
     person.waits_for(|name| name.starts_with("Also in Outlet B: "));
     assert!(!person.sees(|name| name.starts_with("Also in CSB")));
+}
+
+const LEFT_14: &str = "left 14 people needing treatment";
+const SEVENTEEN: &str = "Seventeen people have been hurt";
+
+fn claim(words: &'static str) -> impl Fn(&str) -> bool {
+    move |name| name.starts_with("Claim,") && name.contains(words)
+}
+
+/// A person who has two articles before them, the first claim that differs selected.
+fn with_two() -> Person {
+    let mut person = Person::with_sample();
+    person.presses(Modifiers::COMMAND, Key::Backslash);
+    person.click_where(claim(LEFT_14));
+    person.waits_for(claim(SEVENTEEN));
+    person
+}
+
+#[test]
+fn the_article_that_differs_comes_beside_with_the_claim_at_one_height() {
+    let mut person = with_two();
+    let (one, other) = (
+        person.place_of(claim(LEFT_14)),
+        person.place_of(claim(SEVENTEEN)),
+    );
+    assert!((one.top() - other.top()).abs() < 1.0, "{one:?} {other:?}");
+    assert!(one.right() < other.left());
+    person.presses(Modifiers::NONE, Key::Backslash);
+    assert_eq!(person.selected_words().as_deref(), Some(SEVENTEEN));
+    let crossed = person.place_of(claim(SEVENTEEN));
+    assert_eq!(crossed.left(), other.left(), "the columns stay");
+    person.presses(Modifiers::COMMAND, Key::Backslash);
+    person.waits_until(|p| !p.sees(claim(LEFT_14)));
+    assert_eq!(person.selected_words().as_deref(), Some(SEVENTEEN));
+}
+
+#[test]
+fn each_claim_that_both_carry_stands_at_one_height_all_the_way_down() {
+    let mut person = with_two();
+    let mut pairs = 0;
+    for _ in 0..39 {
+        person.presses(Modifiers::NONE, Key::J);
+        let Some(words) = person.selected_words() else {
+            continue;
+        };
+        let is =
+            |words: String| move |name: &str| name.starts_with("Claim,") && name.ends_with(&words);
+        let one = person.places_of(is(words.clone()));
+        if person.sees(|name| name == "Does not carry this claim") {
+            continue;
+        }
+        person.presses(Modifiers::NONE, Key::Backslash);
+        let across = person
+            .selected_words()
+            .expect("the other column carries it");
+        let other = person.places_of(is(across.clone()));
+        if let ([one], [other]) = (&one[..], &other[..]) {
+            assert!(
+                (one.top() - other.top()).abs() < 1.0,
+                "{words} {one:?}, {across} {other:?}"
+            );
+            pairs += 1;
+        }
+        person.presses(Modifiers::NONE, Key::Backslash);
+    }
+    assert!(pairs > 10, "only {pairs} pairs were seen");
+}
+
+#[test]
+fn the_article_beside_is_chosen_by_menu_or_by_key() {
+    let mut person = with_two();
+    person.click("Article of this column: CSB");
+    person.click_where(|name| name.starts_with("SPA: Ferry hits pier"));
+    person.waits_for(|name| name == "Article of this column: SPA");
+    person.click_where(claim("could be heard as far away as Chapel Hill"));
+    person.waits_for(|name| name == "Does not carry this claim");
+    person.presses(Modifiers::ALT, Key::CloseBracket);
+    person.waits_for(|name| name == "Article of this column: Le Courrier de la Baie");
+    person.presses(Modifiers::ALT, Key::OpenBracket);
+    person.waits_for(|name| name == "Article of this column: SPA");
+    person.click_where(|name| name == "Article of this column: SPA");
+    person.click("Follow the Claim");
+    person.click_where(claim(LEFT_14));
+    person.waits_for(|name| name == "Article of this column: CSB");
+}
+
+#[test]
+fn with_two_articles_a_name_in_the_margin_leads_to_the_other_column() {
+    let mut person = with_two();
+    person.resizes(2000.0, 1000.0);
+    person.click_where(|name| name.starts_with("Also in SPA"));
+    person.waits_for(|name| name == "Article of this column: SPA");
+    assert!(person.sees(|name| name == "Article of this column: Marhaven Herald"));
 }

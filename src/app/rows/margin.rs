@@ -37,8 +37,15 @@ pub struct NameRow {
 /// Where a name in the margin leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
-    /// To a claim, of this article or another.
+    /// To a claim of this article.
     Claim(ClaimId),
+    /// From a claim of this article to the same of another.
+    Other {
+        /// The claim of this article.
+        from: ClaimId,
+        /// The claim of the other article.
+        to: ClaimId,
+    },
     /// To words of this article.
     Words(Span),
 }
@@ -210,7 +217,10 @@ fn carriers(bundle: &BundleView, names: &Names, article: ArticleId) -> Vec<Margi
                     },
                     name: names.short(outlet),
                     label: format!("Also in {name}{like}: {words}"),
-                    way: Way::Claim(*mention),
+                    way: Way::Other {
+                        from: claim,
+                        to: *mention,
+                    },
                 });
             }
         }

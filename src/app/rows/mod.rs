@@ -1,6 +1,7 @@
 //! What the views show, worked out once for each change of the project or the selection, never each frame.
 
 pub mod articles;
+pub mod beside;
 pub mod card;
 pub mod changes;
 pub mod compare;
@@ -57,6 +58,8 @@ pub struct Rows {
     margins: margin::Kept,
     /// The text in the middle.
     pub reader: Option<reader::ReaderRows>,
+    /// The article beside it, where two are shown.
+    pub beside: Option<beside::BesideRows>,
     /// The matrix; empty unless it is shown.
     pub compare: compare::CompareRows,
     /// How far the work has come; empty unless it is shown.
@@ -93,6 +96,10 @@ impl Rows {
         self.names = names::Names::of(state);
         self.articles = articles::rows(state);
         self.reader = reader::rows(state, &self.names, &mut self.margins);
+        self.beside = match state.view {
+            View::Read => beside::rows(state, &self.names, &mut self.margins),
+            _ => None,
+        };
         self.compare = match state.view {
             View::Compare => compare::rows(state),
             _ => compare::CompareRows::default(),

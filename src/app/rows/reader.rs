@@ -78,8 +78,19 @@ pub struct ClaimLook {
 /// The rows for the article that is shown.
 #[must_use]
 pub fn rows(state: &State, names: &Names, margins: &mut margin::Kept) -> Option<ReaderRows> {
+    rows_of(state, state.place.article?, names, margins)
+}
+
+/// The rows for an article of the bundle in which the person is.
+#[must_use]
+pub fn rows_of(
+    state: &State,
+    article: ArticleId,
+    names: &Names,
+    margins: &mut margin::Kept,
+) -> Option<ReaderRows> {
     let bundle = state.bundle()?;
-    let article = state.article()?;
+    let article = bundle.article(article)?;
     let noise: Vec<NoiseLook> = bundle
         .state
         .article(article.id)

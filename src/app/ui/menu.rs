@@ -77,6 +77,7 @@ const fn begins_part(command: Command) -> bool {
             | Command::MakeClaim
             | Command::Note
             | Command::NextArticle
+            | Command::TwoArticles
             | Command::Blind
             | Command::ThemeSystem
             | Command::TextLarger
@@ -92,6 +93,8 @@ fn item(app: &App, command: Command, ui: &mut Ui, wishes: &mut Vec<Action>) {
         Command::Read => app.state.view == View::Read,
         Command::Compare => app.state.view == View::Compare,
         Command::Progress => app.state.view == View::Progress,
+        Command::TwoArticles => app.state.beside.is_some(),
+        Command::FollowClaim => app.state.beside.is_some_and(|b| !b.chosen),
         Command::Blind => app.state.prefs.blind,
         Command::HighContrast => app.state.prefs.contrast,
         Command::Quotes => app.state.view == View::Quotes,

@@ -66,8 +66,8 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                 .size_range(240.0..=560.0)
                 .frame(side)
                 .show(ui, |ui| find::show(app, ui, wishes));
-        } else if app.state.view == View::Read {
-            // The matrix has a column an outlet; the list of articles would only take its room.
+        } else if app.state.view == View::Read && app.state.beside.is_none() {
+            // The matrix has a column an outlet, and two articles name themselves: the list would only take room.
             Panel::left("articles")
                 .resizable(true)
                 .default_size(252.0)
@@ -116,7 +116,14 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                     }
                     (View::Read, Some(rows)) => {
                         let reading = app.state.prefs.reading;
-                        reader::show(rows, reading, &mut app.reader, scroll_to, ui, wishes);
+                        let layouts = &mut app.reader;
+                        if let Some(beside) = &app.rows.beside {
+                            let scroll_to = scroll_to.filter(|_| app.state.place.claim.is_some());
+                            reader::show_two(rows, beside, reading, layouts, scroll_to, ui, wishes);
+                        } else {
+                            let scroll = scroll_to.map_or(reader::Scroll::Stay, reader::Scroll::To);
+                            reader::show(rows, reading, &mut layouts[0], scroll, ui, wishes);
+                        }
                     }
                     (View::Read, None) => reader::empty(ui),
                 }

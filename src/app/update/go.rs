@@ -19,8 +19,12 @@ impl App {
 
     /// Goes to a place and has the project remember it.
     pub(in crate::app) fn go(&mut self, place: Place) {
-        let moved = self.state.place.article != place.article;
+        let before = self.state.place;
+        let moved = before.article != place.article;
         self.state.place = place;
+        if before != place {
+            self.state.settle_beside(before.article);
+        }
         if moved {
             self.state.picked = Picked::Nothing;
             self.state.scroll_to = place

@@ -1,8 +1,9 @@
 //! Carries out actions: the one place where a wish of a view becomes a change of state or a request to the worker.
 //!
-//! [`open`] deals with files and dialogs, [`go`] with where the person is, [`mark`] with decisions, [`drafts`] with what
+//! [`open`] deals with files and dialogs, [`beside`] with two articles side by side, [`go`] with where the person is, [`mark`] with decisions, [`drafts`] with what
 //! is being typed, [`lists`] with Quotes and Noise, [`keys`] with the palette and the sheet of keys, [`reply`] with what the worker answers.
 
+mod beside;
 mod drafts;
 mod find;
 mod go;
@@ -23,7 +24,7 @@ use super::snapshot::Place;
 use super::state::{Dialog, DraftField, KeySheet, Palette, Picked, Source, Tone, View};
 use super::theme;
 use super::worker::Request;
-use crate::domain::{Annotator, Change, Evidence, Target};
+use crate::domain::{Annotator, ArticleId, Change, Evidence, Target};
 pub(super) use open::with_ending;
 use open::{PROJECT_ENDING, SHARE_ENDING};
 
@@ -34,14 +35,9 @@ impl App {
         match action {
             Action::Run(command) => self.run(ctx, command),
             Action::Open(paths) => self.open(paths),
-            Action::ShowArticle(article) => {
-                self.state.view = View::Read;
-                let claim = self.state.place.claim.filter(|c| c.article == article);
-                self.go(Place {
-                    article: Some(article),
-                    claim,
-                });
-            }
+            Action::ShowArticle(article) => self.show_article(article),
+            Action::ShowBeside(article) => self.show_beside(article),
+            Action::ShowOther { from, to } => self.show_other(from, to),
             Action::SelectClaim(claim) => self.select(claim),
             Action::SelectNoise(article, span) => {
                 self.keep_drafts();
@@ -126,6 +122,16 @@ impl App {
         }
     }
 
+    /// Shows an article, with the selected claim if that is in it.
+    fn show_article(&mut self, article: ArticleId) {
+        self.state.view = View::Read;
+        let claim = self.state.place.claim.filter(|c| c.article == article);
+        self.go(Place {
+            article: Some(article),
+            claim,
+        });
+    }
+
     fn run(&mut self, ctx: &egui::Context, command: Command) {
         if !self.enabled(command) {
             return;
@@ -200,6 +206,11 @@ impl App {
                 self.state.view = View::Read;
                 self.state.scroll_to = self.state.place.claim.map(|c| c.span);
             }
+            Command::TwoArticles => self.toggle_beside(),
+            Command::OtherColumn => self.cross(),
+            Command::NextBeside => self.step_beside(1),
+            Command::PreviousBeside => self.step_beside(-1),
+            Command::FollowClaim => self.show_beside(None),
             Command::Compare => self.state.view = View::Compare,
             Command::Progress => {
                 self.keep_drafts();

@@ -49,6 +49,7 @@ impl App {
                 self.state.heading = None;
                 self.state.opening = false;
                 self.state.project = Some(snapshot);
+                self.state.settle_beside(None);
                 self.fill_drafts();
                 // The tour is of the sample, once.
                 self.state.tip = None;

@@ -22,6 +22,10 @@ pub struct Layouts {
     key: Option<Key>,
     jobs: Vec<Option<LayoutJob>>,
     heights: Vec<f32>,
+    /// How far down the page is scrolled.
+    pub(super) offset: f32,
+    /// Room below the last passage, so that its words can be brought up to any height.
+    pub(super) spare: f32,
     /// From where to where the mouse is being dragged, in bytes of the article.
     pub(super) drag: Option<(usize, usize)>,
 }
@@ -101,7 +105,7 @@ impl Layouts {
 
     /// The height of the whole article.
     pub(super) fn height(&self) -> f32 {
-        2.0 * EDGE + self.heights.iter().map(|h| h + GAP).sum::<f32>()
+        2.0 * EDGE + self.heights.iter().map(|h| h + GAP).sum::<f32>() + self.spare
     }
 
     /// The passages between these heights, each with its own top.

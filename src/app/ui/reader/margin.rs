@@ -76,17 +76,19 @@ impl Margin<'_> {
         let inside = |m: &&MarginRow| m.at < passage.span.end();
         let bottom = seen.origin.y + seen.galley.size().y + layout::GAP;
         let mut free = seen.origin.y;
-        let mut end = pos2(self.left, free);
         let mut left_out: Vec<&NameRow> = Vec::new();
-        for row in rows.margin[first..].iter().take_while(inside) {
+        let mut beside = rows.margin[first..].iter().take_while(inside).peekable();
+        while let Some(row) = beside.next() {
+            // Until the last one there is a line to spare for the sign of what is left out.
+            let spare = if beside.peek().is_some() { LINE } else { 0.0 };
             let (galley, origin) = (&seen.galley, seen.origin);
             let (top, height) = layout::row_of(&rows.text, passage.span, galley, origin, row.at);
-            let beside = top + ((height - LINE) / 2.0).max(0.0) + 1.0;
-            let y = beside.max(free);
-            let room = ((bottom - y) / LINE).floor();
+            let level = top + ((height - LINE) / 2.0).max(0.0) + 1.0;
+            let y = level.max(free);
+            let room = ((bottom - spare - y) / LINE).floor();
             let lines = (1..=MOST_LINES).rev().find(|n| *n as f32 <= room);
             // What would stand too far below its own line waits in the list behind the last sign.
-            let Some(lines) = lines.filter(|_| y < beside + 1.5 * height) else {
+            let Some(lines) = lines.filter(|_| y < level + 1.5 * height) else {
                 left_out.extend(&row.names);
                 continue;
             };
@@ -96,6 +98,7 @@ impl Margin<'_> {
             let colour = if selected { colours.text } else { colours.weak };
             let whole = self.fit(row, lines, 0, colour);
             let elided = whole.0.iter().any(|p| p.name.elided);
+            let mut end = pos2(self.left, y);
             let (placed, hidden) = if elided || !whole.1.is_empty() {
                 self.fit(row, lines, 1, colour)
             } else {
@@ -124,7 +127,8 @@ impl Margin<'_> {
             }
         }
         if !left_out.is_empty() {
-            self.more(&left_out, end, self.id((passage.span, "left out")));
+            let at = pos2(self.left - 5.0, free.min(bottom - LINE));
+            self.more(&left_out, at, self.id((passage.span, "left out")));
         }
     }
 
@@ -264,7 +268,8 @@ impl Margin<'_> {
 
     fn go(&mut self, way: Way) {
         self.wishes.push(match way {
-            Way::Claim(claim) => Action::ShowClaim(claim),
+            Way::Claim(claim) => Action::SelectClaim(claim),
+            Way::Other { from, to } => Action::ShowOther { from, to },
             Way::Words(span) => Action::SelectText(self.rows.article, span),
         });
     }

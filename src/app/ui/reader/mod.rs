@@ -4,6 +4,7 @@ mod layout;
 mod margin;
 mod measure;
 mod paint;
+mod two;
 
 use layout::EDGE;
 pub use layout::Layouts;
@@ -30,54 +31,71 @@ struct Seen {
     galley: Arc<Galley>,
 }
 
+pub use two::show as show_two;
+
+/// Where the page is to be scrolled.
+#[derive(Clone, Copy)]
+pub enum Scroll {
+    /// Not at all.
+    Stay,
+    /// So that these words are in view.
+    To(Span),
+    /// So many points down.
+    At(f32),
+}
+
 /// Draws the article.
 pub fn show(
     rows: &ReaderRows,
     reading: Reading,
     layouts: &mut Layouts,
-    scroll_to: Option<Span>,
+    scroll: Scroll,
     ui: &mut Ui,
     wishes: &mut Vec<Action>,
 ) {
     let measure = Measure::of(ui.available_width(), reading);
     let left = measure.left;
     layouts.refresh(rows, measure.text, reading.size, ui);
-    ScrollArea::vertical()
+    let mut area = ScrollArea::vertical()
         .id_salt(rows.article)
-        .auto_shrink(false)
-        .show_viewport(ui, |ui, viewport| {
-            ui.set_height(layouts.height());
-            let corner = ui.min_rect().min;
-            let seen: Vec<Seen> = layouts
-                .visible(viewport.min.y, viewport.max.y)
-                .into_iter()
-                .map(|(passage, top)| Seen {
-                    passage,
-                    origin: pos2(corner.x + left, corner.y + top),
-                    galley: layouts.galley(rows, passage, ui),
-                })
-                .collect();
-            if let Some(span) = scroll_to {
-                scroll(rows, layouts, span, corner, left, ui);
-            }
-            let page = Rect::from_min_size(corner, vec2(ui.available_width(), layouts.height()));
-            let response = ui.interact(page, ui.scope_id().with("page"), Sense::click_and_drag());
-            response.widget_info(|| WidgetInfo::labeled(Role::Document, true, &rows.source));
-            paint::backgrounds(rows, layouts.drag, &seen, ui);
-            for seen in &seen {
-                ui.painter().galley(
-                    seen.origin,
-                    Arc::clone(&seen.galley),
-                    Colours::here(ui).text,
-                );
-            }
-            paint::noise(rows, &seen, ui);
-            paint::underlines(rows, &seen, ui);
-            let clicked = widgets(rows, &seen, ui, wishes);
-            pointer(rows, layouts, &seen, &response, clicked, ui, wishes);
-            margin::show(rows, &measure, &seen, ui, wishes);
-            toolbar(rows, &seen, ui, wishes);
-        });
+        .auto_shrink(false);
+    if let Scroll::At(offset) = scroll {
+        area = area.vertical_scroll_offset(offset);
+    }
+    let shown = area.show_viewport(ui, |ui, viewport| {
+        ui.set_height(layouts.height());
+        let corner = ui.min_rect().min;
+        let seen: Vec<Seen> = layouts
+            .visible(viewport.min.y, viewport.max.y)
+            .into_iter()
+            .map(|(passage, top)| Seen {
+                passage,
+                origin: pos2(corner.x + left, corner.y + top),
+                galley: layouts.galley(rows, passage, ui),
+            })
+            .collect();
+        if let Scroll::To(span) = scroll {
+            bring(rows, layouts, span, corner, left, ui);
+        }
+        let page = Rect::from_min_size(corner, vec2(ui.available_width(), layouts.height()));
+        let response = ui.interact(page, ui.scope_id().with("page"), Sense::click_and_drag());
+        response.widget_info(|| WidgetInfo::labeled(Role::Document, true, &rows.source));
+        paint::backgrounds(rows, layouts.drag, &seen, ui);
+        for seen in &seen {
+            ui.painter().galley(
+                seen.origin,
+                Arc::clone(&seen.galley),
+                Colours::here(ui).text,
+            );
+        }
+        paint::noise(rows, &seen, ui);
+        paint::underlines(rows, &seen, ui);
+        let clicked = widgets(rows, &seen, ui, wishes);
+        pointer(rows, layouts, &seen, &response, clicked, ui, wishes);
+        margin::show(rows, &measure, &seen, ui, wishes);
+        toolbar(rows, &seen, ui, wishes);
+    });
+    layouts.offset = shown.state.unclamped_offset().y;
 }
 
 /// What is shown when no article is.
@@ -88,29 +106,25 @@ pub fn empty(ui: &mut Ui) {
 }
 
 /// Brings words into view, with room to read around them; the page moves only if they are not on the screen.
-fn scroll(rows: &ReaderRows, layouts: &mut Layouts, span: Span, corner: Pos2, left: f32, ui: &Ui) {
-    let Some(passage) = rows
-        .passages
-        .iter()
-        .position(|p| p.span.end() > span.start())
-    else {
-        return;
-    };
+fn bring(rows: &ReaderRows, layouts: &mut Layouts, span: Span, corner: Pos2, left: f32, ui: &Ui) {
+    if let Some(words) = place_of(rows, layouts, span, ui) {
+        let words = words.translate(vec2(corner.x + left, corner.y));
+        let first = words.min.y - corner.y < 2.0 * EDGE;
+        let around = if first { EDGE } else { 60.0 };
+        ui.scroll_to_rect(words.expand2(vec2(0.0, around)), None);
+    }
+}
+
+/// Where words stand, from the top of the article and the left edge of the text.
+fn place_of(rows: &ReaderRows, layouts: &mut Layouts, span: Span, ui: &Ui) -> Option<Rect> {
+    let mut passages = rows.passages.iter();
+    let passage = passages.position(|p| p.span.end() > span.start())?;
     let galley = layouts.galley(rows, passage, ui);
-    let origin = pos2(corner.x + left, corner.y + layouts.top(passage));
-    let found = layout::rects(
-        &rows.text,
-        rows.passages[passage].span,
-        &galley,
-        origin,
-        span,
-    );
-    let words = found
-        .into_iter()
-        .reduce(Rect::union)
-        .unwrap_or_else(|| Rect::from_min_size(origin, galley.size()));
-    let around = if passage == 0 { EDGE } else { 60.0 };
-    ui.scroll_to_rect(words.expand2(vec2(0.0, around)), None);
+    let origin = pos2(0.0, layouts.top(passage));
+    let within = rows.passages[passage].span;
+    let found = layout::rects(&rows.text, within, &galley, origin, span);
+    let words = found.into_iter().reduce(Rect::union);
+    words.or_else(|| Some(Rect::from_min_size(origin, galley.size())))
 }
 
 /// Gives each claim and noise span on the screen a place in the focus order and a name for screen readers. Says
