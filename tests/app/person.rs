@@ -16,6 +16,13 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, vec2};
 use egui_kittest::kittest::NodeT;
 use egui_kittest::{Harness, Node};
 
+use crate::paint::Painter;
+use crate::picture::Picture;
+
+/// The size of the window, and the empty edge that egui_kittest leaves around it.
+const WINDOW: egui::Vec2 = vec2(1280.0, 800.0);
+const EDGE: f32 = 8.0;
+
 /// Long, because a test machine may be busy with other things; a test that passes does not wait for it.
 const PATIENCE: Duration = Duration::from_secs(90);
 
@@ -55,6 +62,7 @@ impl Platform for FakeDesk {
 
 pub struct Person {
     harness: Harness<'static, Option<App>>,
+    painter: Painter,
     desk: Arc<FakeDesk>,
     folder: Arc<tempfile::TempDir>,
 }
@@ -87,9 +95,11 @@ impl Person {
             opened: Mutex::default(),
         });
         let platform = Arc::clone(&desk);
+        let painter = Painter::default();
         let mut harness = Harness::builder()
-            .with_size(vec2(1280.0, 800.0))
+            .with_size(WINDOW + egui::Vec2::splat(2.0 * EDGE))
             .with_context_setup(theme::install)
+            .renderer(painter.clone())
             .build_ui_state(
                 move |ui, app: &mut Option<App>| {
                     app.get_or_insert_with(|| {
@@ -103,6 +113,7 @@ impl Person {
         harness.run_steps(3);
         Self {
             harness,
+            painter,
             desk,
             folder,
         }
@@ -115,6 +126,34 @@ impl Person {
         person.click("Create Project");
         person.waits_for(|name| name.starts_with("Marhaven Herald:"));
         person
+    }
+
+    /// With a copy of the finished sample project open.
+    pub fn with_finished_sample(prefs: Prefs) -> Self {
+        let folder = Arc::new(tempfile::tempdir().expect("a folder can be made"));
+        let copy = folder.path().join("harbour-ferry.crosscheck");
+        let sample =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/harbour-ferry.crosscheck");
+        std::fs::copy(sample, &copy).expect("the sample is there");
+        let mut person = Self::with_prefs(folder, prefs);
+        person.opens(&copy);
+        person.waits_for(|name| name.starts_with("Marhaven Herald:"));
+        person
+    }
+
+    /// How the window looks at rest and without the mouse, but for the folder of the project, which is another one in
+    /// each run.
+    pub fn picture(&mut self) -> Picture {
+        self.waits_until(|p| p.sight().is_some_and(|a| !a.busy()));
+        self.harness.remove_cursor();
+        // Whatever still moves comes to rest.
+        self.harness.run_steps(40);
+        if let Some(path) = self.place(|name| name.ends_with(".crosscheck")) {
+            self.harness.mask(path);
+        }
+        let window = Rect::from_min_size(egui::pos2(EDGE, EDGE), WINDOW);
+        let output = self.harness.output();
+        self.painter.picture(&self.harness.ctx, output, window)
     }
 
     /// Closes the window and opens the project anew.

@@ -405,7 +405,7 @@ fn mentions(place: Place<'_>, wording: &Wording) -> Vec<MentionRow> {
             continue;
         };
         if rows.last().is_some_and(|last| last.article == row.article) {
-            row.outlet.push_str(", again");
+            row.outlet = "and again".into();
         }
         rows.push(row);
     }
