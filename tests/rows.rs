@@ -304,6 +304,74 @@ fn compare_of_two_outlets_shows_what_they_have_in_common() {
 }
 
 #[test]
+fn compare_is_narrowed_by_whatever_a_row_has() {
+    use compare::Filter;
+    use crosscheck::domain::{Annotator, CheckStatus, ClaimKind, Stance};
+    let mut state = state();
+    state.compare.singles = true;
+    let outlet = |name| Outlet::new(name).ok();
+    let person = |name| Annotator::new(name).ok();
+    let filters: [(fn() -> Filter, usize); 6] = [
+        (Filter::default, 2),
+        (|| status(CheckStatus::Unchecked), 2),
+        (|| status(CheckStatus::Confirmed), 0),
+        (|| kind(ClaimKind::Event), 2),
+        (|| kind(ClaimKind::Prediction), 0),
+        (|| stance(Stance::Denies), 0),
+    ];
+    fn status(status: CheckStatus) -> Filter {
+        Filter {
+            status: Some(status),
+            ..Filter::default()
+        }
+    }
+    fn kind(kind: ClaimKind) -> Filter {
+        Filter {
+            kind: Some(kind),
+            ..Filter::default()
+        }
+    }
+    fn stance(stance: Stance) -> Filter {
+        Filter {
+            stance: Some(stance),
+            ..Filter::default()
+        }
+    }
+    let others = [
+        (outlet("Post"), None, None, 1),
+        (outlet("Herald"), None, None, 2),
+        (None, person("Ada"), None, 1),
+        (None, person("Bo"), None, 0),
+        (None, None, Some("Nobody".to_owned()), 0),
+    ];
+    let others = others.map(|(outlet, by, speaker, count)| {
+        let filter = Filter {
+            outlet,
+            by,
+            speaker,
+            ..Filter::default()
+        };
+        (filter, count)
+    });
+    for (filter, count) in filters
+        .map(|(f, count)| (f(), count))
+        .into_iter()
+        .chain(others)
+    {
+        state.compare.filter = filter;
+        let rows = compare::rows(&state);
+        assert_eq!(rows.groups.len(), count, "{:?}", state.compare.filter);
+        assert_eq!(rows.all, 2);
+    }
+    state.compare.filter = Filter::default();
+    state.compare.by_speaker = true;
+    state.compare.filtering = true;
+    let rows = compare::rows(&state);
+    assert_eq!(rows.heads, [0], "nobody is named for either");
+    assert_eq!(rows.choices.people, [person("Ada").expect("a name")]);
+}
+
+#[test]
 fn blind_names_are_letters_that_stay() {
     let mut state = state();
     state.prefs.blind = true;

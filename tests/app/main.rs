@@ -1,6 +1,7 @@
 //! Flows through the window by accessible labels: real app, real worker, real project file; only the desktop is faked.
 
 mod adding;
+mod compare;
 mod evidence;
 mod find;
 mod keys;

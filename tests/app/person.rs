@@ -9,6 +9,7 @@ use crosscheck::app::action::Action;
 use crosscheck::app::appearance::{Appearance, Tell};
 use crosscheck::app::platform::{Answer, Ask, Platform};
 use crosscheck::app::prefs::Prefs;
+use crosscheck::app::rows::compare::GroupRow;
 use crosscheck::app::snapshot::Snapshot;
 use crosscheck::app::{App, theme};
 use crosscheck::domain::Change;
@@ -218,6 +219,12 @@ impl Person {
     pub fn groups(&self) -> usize {
         let app = self.sight();
         app.map_or(0, |a| a.rows.progress.1)
+    }
+
+    /// The rows of Compare.
+    pub fn compared(&self) -> Vec<GroupRow> {
+        let rows = self.sight().map(|a| &a.rows.compare);
+        rows.map_or_else(Vec::new, |r| r.groups.clone())
     }
 
     /// The words of every mention on the card.

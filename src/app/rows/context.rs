@@ -23,21 +23,24 @@ pub struct ContextRow {
     pub after: String,
 }
 
-/// About so many bytes of text are shown on each side.
-const AROUND: usize = 260;
+/// About so many bytes of text are usually shown on each side.
+pub const AROUND: usize = 260;
+/// So many where there is much else to see.
+pub const NEAR: usize = 120;
 
-/// The words at this place with the text around them.
+/// The words at this place with so many bytes of the text around them on each side, cut between words.
 #[must_use]
 pub fn row(
     bundle: &BundleView,
     names: &Names,
     article: ArticleId,
     span: Span,
+    around: usize,
 ) -> Option<ContextRow> {
     let text = &bundle.article(article)?.text;
     let words = span.of(text)?;
-    let from = text.floor_char_boundary(span.start().saturating_sub(AROUND));
-    let to = text.ceil_char_boundary((span.end() + AROUND).min(text.len()));
+    let from = text.floor_char_boundary(span.start().saturating_sub(around));
+    let to = text.ceil_char_boundary((span.end() + around).min(text.len()));
     let before = text.get(from..span.start())?;
     let after = text.get(span.end()..to)?;
     // A side is cut between words.

@@ -74,7 +74,7 @@ pub struct Rows {
     pub noise: Option<noise::PassageRow>,
     /// What Find has found; empty unless it is open.
     pub find: find::FindRows,
-    /// The words that are selected in Quotes or Noise, in their article.
+    /// The words that are selected in Compare, Quotes or Noise, in their article.
     pub context: Option<context::ContextRow>,
     /// What the rule that is being made would do.
     pub rule: rule::RuleRows,
@@ -126,11 +126,18 @@ impl Rows {
         let words = match (state.view, state.picked) {
             (View::Quotes, _) => self.quotes.place(state),
             (View::Noise, Picked::Noise(article, span)) => Some((article, span)),
+            (View::Compare, _) => state.place.claim.map(|c| (c.article, c.span)),
             _ => None,
         };
         self.context = words
             .zip(state.bundle())
-            .and_then(|((article, span), bundle)| context::row(bundle, &self.names, article, span));
+            .and_then(|((article, span), bundle)| {
+                let around = match state.view {
+                    View::Compare => context::NEAR,
+                    _ => context::AROUND,
+                };
+                context::row(bundle, &self.names, article, span, around)
+            });
         if let Some(Dialog::Rule(draft)) = &state.dialog {
             self.rule.refresh(state, draft);
         }

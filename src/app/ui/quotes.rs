@@ -39,6 +39,9 @@ pub fn show(
     ui: &mut Ui,
     wishes: &mut Vec<Action>,
 ) {
+    if rows.all == 0 {
+        return empty(rows, &state.quotes, ui, wishes);
+    }
     egui::Frame::new()
         .inner_margin(Margin::symmetric(14, 8))
         .show(ui, |ui| {

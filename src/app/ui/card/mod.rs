@@ -35,7 +35,8 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                     ui.set_width(ui.available_width());
                     let app = &mut *app;
                     let context = &app.rows.context;
-                    if let Some(row) = context.as_ref().filter(|_| app.state.view == View::Quotes) {
+                    let beside = matches!(app.state.view, View::Compare | View::Quotes);
+                    if let Some(row) = context.as_ref().filter(|_| beside) {
                         noise::context(row, ui, wishes);
                     }
                     if app.state.view == View::Noise && app.state.heading.is_some() {
@@ -88,6 +89,15 @@ fn nothing(view: View, ui: &mut Ui) {
                 key(Command::Reporting)
             ),
             keys("row"),
+        ],
+        View::Compare => [
+            "Click a cell to see its words in their article, and the claim in every outlet.".into(),
+            format!(
+                "{} goes to the next outlet that has it; {} shows it in its article.",
+                key(Command::NextMention),
+                key(Command::ShowInArticle)
+            ),
+            keys("claim"),
         ],
         _ => [
             "Click an underlined claim to see it in every outlet.".into(),

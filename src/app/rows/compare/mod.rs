@@ -1,64 +1,16 @@
 //! Rows of Compare: a row a match group, a column an outlet, in each cell the outlet's own words.
 
+mod options;
+
 use std::collections::BTreeMap;
 
 use super::names::Names;
 use crate::app::snapshot::BundleView;
 use crate::app::state::State;
 use crate::domain::state::GroupState;
-use crate::domain::{Agreement, ArticleId, ClaimId, Outlet, Span};
+use crate::domain::{Agreement, ArticleId, CheckStatus, ClaimId, Outlet, Span};
 
-/// In which order the rows stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Sort {
-    /// Contradictions first, then differences, then agreement.
-    #[default]
-    Disagreement,
-    /// What is most worth checking first.
-    Worth,
-    /// What most outlets carry first.
-    Outlets,
-    /// What most independent sources stand behind first.
-    Sources,
-    /// What nobody has decided on first.
-    Undecided,
-}
-
-impl Sort {
-    /// Every order, as offered.
-    pub const ALL: [Self; 5] = [
-        Self::Disagreement,
-        Self::Worth,
-        Self::Outlets,
-        Self::Sources,
-        Self::Undecided,
-    ];
-
-    /// The words on the screen.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Disagreement => "Disagreement first",
-            Self::Worth => "Most worth checking first",
-            Self::Outlets => "Most outlets first",
-            Self::Sources => "Most independent sources first",
-            Self::Undecided => "Undecided first",
-        }
-    }
-}
-
-/// What of the matrix is shown, and in which order.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Options {
-    /// The order.
-    pub sort: Sort,
-    /// Only rows of this agreement.
-    pub only: Option<Agreement>,
-    /// Whether claims that one article alone carries are shown.
-    pub singles: bool,
-    /// Only what these two outlets have in common.
-    pub pair: Option<[Outlet; 2]>,
-}
+pub use options::{Choices, Filter, Options, Sort};
 
 /// The matrix.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -67,12 +19,16 @@ pub struct CompareRows {
     pub columns: Vec<ColumnRow>,
     /// The rows.
     pub groups: Vec<GroupRow>,
+    /// The rows over which a speaker's name stands, in order.
+    pub heads: Vec<usize>,
     /// The row of the selected claim.
     pub selected: Option<usize>,
     /// How many rows there would be without the options.
     pub all: usize,
     /// Whether only rows are shown that Find has found.
     pub found_only: bool,
+    /// What can be filtered for; empty unless that is being chosen.
+    pub choices: Choices,
 }
 
 /// A column: an outlet.
@@ -105,6 +61,10 @@ pub struct GroupRow {
     pub independent_sources: usize,
     /// How much it is worth checking, 0 to 1.
     pub worth: f32,
+    /// How far its check has come.
+    pub status: CheckStatus,
+    /// Who is named as its source most.
+    pub speaker: Option<String>,
     /// A cell a column; `None` where the outlet is silent.
     pub cells: Vec<Option<CellRow>>,
 }
@@ -128,7 +88,8 @@ pub fn rows(state: &State) -> CompareRows {
     let Some(bundle) = state.bundle() else {
         return CompareRows::default();
     };
-    let mut columns = columns(bundle, &Names::of(state));
+    let names = Names::of(state);
+    let mut columns = columns(bundle, &names);
     if let Some(pair) = &state.compare.pair {
         columns.retain(|c| pair.contains(&c.outlet));
     }
@@ -141,14 +102,15 @@ pub fn rows(state: &State) -> CompareRows {
             Some((a.article, at))
         })
         .collect();
-    let mut groups: Vec<GroupRow> = bundle
-        .state
-        .groups
-        .iter()
-        .filter_map(|g| group_row(state, bundle, g, &outlet_of, columns.len()))
-        .collect();
-    let all = groups.len();
     let options = &state.compare;
+    let everything = bundle.state.groups.iter();
+    let fits = |g: &&GroupState| options.filter.passes(bundle, g);
+    let mut groups: Vec<GroupRow> = everything
+        .clone()
+        .filter(fits)
+        .filter_map(|g| group_row(state, bundle, g, &names, &outlet_of, columns.len()))
+        .collect();
+    let all = everything.len();
     let found = state.find.narrows();
     groups.retain(|g| {
         let is_found = |c: &CellRow| found.as_ref().is_none_or(|f| f.contains(&c.claim));
@@ -164,17 +126,53 @@ pub fn rows(state: &State) -> CompareRows {
         Sort::Outlets => groups.sort_by_key(|g| std::cmp::Reverse(g.outlets)),
         Sort::Sources => groups.sort_by_key(|g| std::cmp::Reverse(g.independent_sources)),
         Sort::Undecided => groups.sort_by_key(|g| (g.judged, disagreement(g.agreement))),
+        Sort::Unchecked => groups.sort_by_key(|g| (g.status, disagreement(g.agreement))),
     }
+    let heads = if options.by_speaker {
+        groups.sort_by(|a, b| by_speaker(a).cmp(&by_speaker(b)));
+        let other = |at: &usize| {
+            let speaker = |at: usize| groups.get(at).map(|g| &g.speaker);
+            *at == 0 || speaker(*at) != speaker(at - 1)
+        };
+        (0..groups.len()).filter(other).collect()
+    } else {
+        Vec::new()
+    };
     let selected = groups
         .iter()
         .position(|g| g.cells.iter().flatten().any(|c| c.selected));
     CompareRows {
         columns,
         groups,
+        heads,
         selected,
         all,
         found_only: found.is_some(),
+        choices: if options.filtering {
+            Choices::of(state, bundle, &names)
+        } else {
+            Choices::default()
+        },
     }
+}
+
+/// Rows that nobody is named for come last.
+fn by_speaker(row: &GroupRow) -> (bool, Option<&str>) {
+    (row.speaker.is_none(), row.speaker.as_deref())
+}
+
+/// Whom most mentions of a group name; of equals the first.
+fn speaker(bundle: &BundleView, group: &GroupState) -> Option<String> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for name in options::speakers(bundle, group) {
+        match counts.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((name, 1)),
+        }
+    }
+    let most = counts.iter().map(|(_, count)| *count).max()?;
+    let named = counts.iter().find(|(_, count)| *count == most)?;
+    Some(named.0.to_owned())
 }
 
 const fn disagreement(agreement: Option<Agreement>) -> u8 {
@@ -218,6 +216,7 @@ fn group_row(
     state: &State,
     bundle: &BundleView,
     group: &GroupState,
+    names: &Names,
     outlet_of: &BTreeMap<ArticleId, usize>,
     columns: usize,
 ) -> Option<GroupRow> {
@@ -254,6 +253,8 @@ fn group_row(
         headline: clearest.words.clone(),
         claim: clearest.claim,
         agreement: group.current(),
+        status: options::status(group),
+        speaker: speaker(bundle, group).map(|s| names.within(&s)),
         judged: group.judged(),
         conflict: group.conflict(),
         outlets: cells.iter().flatten().count(),

@@ -1,20 +1,25 @@
 //! Compare: the matrix of claims and outlets.
 
+mod choices;
+
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Color32, ComboBox, Label, Margin, Rect, RichText, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    Color32, Label, Margin, Rect, RichText, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate};
 
+use choices::{choices, empty};
+
 use super::with_spans;
-use crate::app::action::{Action, Command};
-use crate::app::rows::compare::{CellRow, CompareRows, GroupRow, Options, Sort};
+use crate::app::action::Action;
+use crate::app::rows::compare::{CellRow, CompareRows, GroupRow, Options};
 use crate::app::theme::{self, Colours, sign};
 use crate::domain::{Agreement, Span};
 
 /// Room for three lines of a wording.
 const ROW: f32 = 74.0;
+/// The line with a speaker's name over the first of their rows.
+const HEAD: f32 = 30.0;
 /// The width of the first column and of the others, until they are dragged.
 const FIRST: f32 = 250.0;
 const OTHER: f32 = 196.0;
@@ -27,29 +32,13 @@ pub fn show(
     ui: &mut Ui,
     wishes: &mut Vec<Action>,
 ) {
-    let colours = Colours::here(ui);
-    egui::Frame::new()
-        .inner_margin(Margin::symmetric(14, 8))
-        .show(ui, |ui| choices(rows, options, ui, wishes));
+    if rows.all > 0 {
+        egui::Frame::new()
+            .inner_margin(Margin::symmetric(14, 8))
+            .show(ui, |ui| choices(rows, options, ui, wishes));
+    }
     if rows.groups.is_empty() {
-        ui.add_space(40.0);
-        ui.vertical_centered(|ui| {
-            if rows.all == 0 {
-                let text = "No claims were found in these articles. In Read, drag over words to make a claim of them.";
-                ui.label(RichText::new(text).color(colours.weak));
-                return;
-            }
-            ui.label(RichText::new("No claim fits these choices.").color(colours.weak));
-            ui.add_space(8.0);
-            if ui.button("Show Every Claim").clicked() {
-                wishes.push(Action::Compare(Options {
-                    sort: options.sort,
-                    singles: true,
-                    ..Options::default()
-                }));
-            }
-        });
-        return;
+        return empty(rows, options, ui, wishes);
     }
     let mut columns = vec![Column::new(FIRST).range(160.0..=520.0).resizable(true)];
     columns.extend(
@@ -69,64 +58,6 @@ pub fn show(
     table.show(ui, &mut Matrix { rows, wishes });
 }
 
-fn choices(rows: &CompareRows, options: &Options, ui: &mut Ui, wishes: &mut Vec<Action>) {
-    let colours = Colours::here(ui);
-    let mut new = options.clone();
-    ui.horizontal_wrapped(|ui| {
-        let find = Command::Find;
-        if ui
-            .button(find.info().text)
-            .on_hover_text(find.tooltip(ui.ctx()))
-            .clicked()
-        {
-            wishes.push(Action::Run(find));
-        }
-        ComboBox::from_id_salt("sort")
-            .selected_text(new.sort.label())
-            .width(205.0)
-            .show_ui(ui, |ui| {
-                for sort in Sort::ALL {
-                    ui.selectable_value(&mut new.sort, sort, sort.label());
-                }
-            })
-            .response
-            .on_hover_text("The order of the rows");
-        ComboBox::from_id_salt("only")
-            .selected_text(new.only.map_or("Every agreement", Agreement::label))
-            .width(130.0)
-            .show_ui(ui, |ui| {
-                ui.selectable_value(&mut new.only, None, "Every agreement");
-                for &agreement in Agreement::ALL {
-                    ui.selectable_value(&mut new.only, Some(agreement), agreement.label());
-                }
-            })
-            .response
-            .on_hover_text("Which rows to show");
-        ui.checkbox(&mut new.singles, "Also claims of one outlet");
-        if options.pair.is_some() {
-            let names: Vec<&str> = rows.columns.iter().map(|c| c.name.as_str()).collect();
-            let chip = format!("Only {}  ✖", names.join(" and "));
-            let tip = "Show every outlet again";
-            if ui.button(chip).on_hover_text(tip).clicked() {
-                new.pair = None;
-            }
-        }
-        if rows.found_only
-            && ui
-                .button("Only what was found  ✖")
-                .on_hover_text("Put Find away and show every claim again")
-                .clicked()
-        {
-            wishes.push(Action::CloseFind);
-        }
-        let shown = format!("{} of {}", rows.groups.len(), rows.all);
-        ui.label(RichText::new(shown).color(colours.weak));
-    });
-    if new != *options {
-        wishes.push(Action::Compare(new));
-    }
-}
-
 struct Matrix<'a> {
     rows: &'a CompareRows,
     wishes: &'a mut Vec<Action>,
@@ -138,11 +69,11 @@ impl TableDelegate for Matrix<'_> {
         let colours = Colours::here(ui);
         ui.painter().rect_filled(ui.max_rect(), 0.0, colours.panel);
         padded(ui, |ui| {
-            let Some(column) = cell.col_range.start.checked_sub(1) else {
+            let Some(at) = cell.col_range.start.checked_sub(1) else {
                 ui.label(RichText::new("Claim").font(theme::bold(13.5)));
                 return;
             };
-            let Some(column) = self.rows.columns.get(column) else {
+            let Some(column) = self.rows.columns.get(at) else {
                 return;
             };
             let name = RichText::new(&column.name).font(theme::bold(13.5));
@@ -151,19 +82,19 @@ impl TableDelegate for Matrix<'_> {
                 let text = format!("one text with {}", column.family.join(", "));
                 let text = RichText::new(text).small().color(colours.weak);
                 ui.add(Label::new(text).truncate());
-                let rect = ui.max_rect();
-                let y = rect.max.y + 5.0;
-                ui.painter().line_segment(
-                    [pos2(rect.min.x - 8.0, y), pos2(rect.max.x + 8.0, y)],
-                    Stroke::new(2.0, colours.weak),
-                );
+                bracket(self.rows, at, ui);
             }
         });
     }
 
     fn row_ui(&mut self, ui: &mut Ui, row: u64) {
         let colours = Colours::here(ui);
-        let rect = ui.max_rect();
+        let mut rect = ui.max_rect();
+        if self.head(row).is_some() {
+            let band = rect.with_max_y(rect.min.y + HEAD);
+            ui.painter().rect_filled(band, 0.0, colours.panel);
+            rect.min.y = band.max.y;
+        }
         if self.rows.selected == usize::try_from(row).ok() {
             ui.painter().rect_filled(rect, 0.0, colours.focus);
         }
@@ -179,7 +110,39 @@ impl TableDelegate for Matrix<'_> {
             return;
         };
         wanted_width(ui, cell.col_nr);
-        match cell.col_nr.checked_sub(1) {
+        if let Some(row) = self.head(cell.row_nr) {
+            let whole = ui.max_rect();
+            if cell.col_nr == 0 {
+                head(row, self.rows, whole.with_max_y(whole.min.y + HEAD), ui);
+            }
+            let below = UiBuilder::new().max_rect(whole.with_min_y(whole.min.y + HEAD));
+            let mut below = ui.new_child(below);
+            return self.cell(group, cell.col_nr, &mut below);
+        }
+        self.cell(group, cell.col_nr, ui);
+    }
+
+    fn default_row_height(&self) -> f32 {
+        ROW
+    }
+
+    fn row_top_offset(&self, _ctx: &egui::Context, _table_id: egui::Id, row: u64) -> f32 {
+        let heads = self.rows.heads.partition_point(|head| (*head as u64) < row);
+        #[allow(clippy::cast_precision_loss)]
+        let (rows, heads) = (row as f32, heads as f32);
+        rows * ROW + heads * HEAD
+    }
+}
+
+impl Matrix<'_> {
+    /// The row, if the name of a speaker stands over it.
+    fn head(&self, row: u64) -> Option<usize> {
+        let row = usize::try_from(row).ok()?;
+        self.rows.heads.binary_search(&row).ok().map(|_| row)
+    }
+
+    fn cell(&mut self, group: &GroupRow, column: usize, ui: &mut Ui) {
+        match column.checked_sub(1) {
             None => headline(group, ui, self.wishes),
             Some(column) => match group.cells.get(column) {
                 Some(Some(words)) => {
@@ -191,10 +154,49 @@ impl TableDelegate for Matrix<'_> {
             },
         }
     }
+}
 
-    fn default_row_height(&self) -> f32 {
-        ROW
+/// A bracket under the names of outlets that share one text: they are one source.
+fn bracket(rows: &CompareRows, at: usize, ui: &Ui) {
+    let family = |at: usize| rows.columns.get(at).map(|c| &c.family);
+    let name = rows.columns.get(at).map(|c| &c.name);
+    let kin = |other: Option<usize>| {
+        let other = other.and_then(family).zip(name);
+        other.is_some_and(|(others, name)| others.contains(name))
+    };
+    let rect = ui.max_rect();
+    let y = rect.max.y + 4.0;
+    let (mut left, mut right) = (rect.min.x - 10.0, rect.max.x + 10.0);
+    let (first, last) = (!kin(at.checked_sub(1)), !kin(Some(at + 1)));
+    let stroke = Stroke::new(2.0, Colours::here(ui).weak);
+    if first {
+        left += 10.0;
+        ui.painter().vline(left, y - 6.0..=y + 1.0, stroke);
     }
+    if last {
+        right -= 10.0;
+        ui.painter().vline(right, y - 6.0..=y + 1.0, stroke);
+    }
+    ui.painter().hline(left..=right, y, stroke);
+}
+
+/// The name of a speaker over the first of their rows, with how many there are.
+fn head(row: usize, rows: &CompareRows, rect: Rect, ui: &Ui) {
+    let colours = Colours::here(ui);
+    let next = rows.heads.iter().find(|head| **head > row);
+    let count = next.unwrap_or(&rows.groups.len()) - row;
+    let speaker = rows.groups.get(row).and_then(|g| g.speaker.as_deref());
+    let text = format!("{} ({count})", speaker.unwrap_or("No speaker named"));
+    let place = pos2(rect.min.x + 10.0, rect.center().y);
+    let painted = ui.painter().text(
+        place,
+        egui::Align2::LEFT_CENTER,
+        &text,
+        theme::bold(13.5),
+        colours.text,
+    );
+    let response = ui.interact(painted, ui.unique_id().with("head"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Label, true, &text));
 }
 
 /// When the table is drawn for the first time it asks each column how wide it would be.
@@ -270,8 +272,11 @@ fn wording(cell: &CellRow, group: &GroupRow, outlet: &str, ui: &mut Ui, wishes: 
     let colours = Colours::here(ui);
     let rect = ui.max_rect();
     let does = match group.agreement {
-        // The outlet takes no part in what differs.
-        Some(Agreement::Differ | Agreement::Contradict) if cell.details.is_empty() => {
+        // The outlet takes no part in what differs, where that is known.
+        Some(Agreement::Differ | Agreement::Contradict)
+            if cell.details.is_empty()
+                && group.cells.iter().flatten().any(|c| !c.details.is_empty()) =>
+        {
             Some(Agreement::Agree)
         }
         other => other,

@@ -1,0 +1,94 @@
+//! Flows through Compare: cells with their context, order, filters, speakers.
+
+use crosscheck::domain::CheckStatus;
+
+use crate::person::Person;
+
+/// With the finished sample open at Compare.
+fn at_compare() -> Person {
+    let mut person = Person::with_finished_sample(crosscheck::app::prefs::Prefs {
+        toured: true,
+        ..Default::default()
+    });
+    person.click("Compare");
+    person.waits_for(|name| name == "Filter…");
+    person
+}
+
+#[test]
+fn a_cell_shows_its_words_in_their_article() {
+    let mut person = at_compare();
+    person.click_where(|name| name.starts_with("CSB: Kostrow was not alone"));
+    person.waits_for(|name| {
+        name.contains("Kostrow was not alone on the bridge, the coast guard said")
+    });
+    person.click("Show in Article");
+    person.waits_for(|name| name.starts_with("Claim, contradict: Kostrow was not alone"));
+}
+
+#[test]
+fn rows_are_narrowed_and_an_empty_matrix_says_how_to_go_on() {
+    let mut person = at_compare();
+    let all = person.compared().len();
+    person.click("Filter…");
+    person.click("Only claims whose check stands so");
+    person.click("Confirmed");
+    person.waits_for(|name| name == "Filter… (1)");
+    let confirmed = person.compared();
+    assert!(!confirmed.is_empty() && confirmed.len() < all);
+    assert!(
+        confirmed
+            .iter()
+            .all(|row| row.status == CheckStatus::Confirmed)
+    );
+    person.click("Only claims that this person has marked");
+    person.click("Jonas Reid");
+    person.waits_for(|name| name == "Filter… (2)");
+    assert!(person.compared().len() < confirmed.len());
+    person.click("Clear");
+    person.waits_for(|name| name == "Filter…");
+    assert_eq!(person.compared().len(), all);
+    person.click("Only claims of this kind");
+    person.click("Prediction");
+    person.click("Only claims whose check stands so");
+    person.click("Wrong");
+    person.click("Show Every Claim");
+    person.waits_until(|p| p.compared().len() > all);
+}
+
+#[test]
+fn rows_stand_under_their_speakers() {
+    let mut person = at_compare();
+    person.click("By speaker");
+    person.waits_for(|name| name == "Bastian Roe (3)");
+    let speakers: Vec<_> = person
+        .compared()
+        .into_iter()
+        .map(|row| row.speaker)
+        .collect();
+    assert!(
+        speakers[..3]
+            .iter()
+            .all(|s| s.as_deref() == Some("Bastian Roe"))
+    );
+    assert!(
+        speakers[3..]
+            .iter()
+            .all(|s| s.as_deref() != Some("Bastian Roe"))
+    );
+    assert_eq!(speakers.last(), Some(&None), "who is not named comes last");
+}
+
+#[test]
+fn the_order_is_chosen() {
+    let mut person = at_compare();
+    person.click("The order of the rows");
+    person.click("Most outlets first");
+    person.waits_until(|p| {
+        p.compared()
+            .is_sorted_by_key(|row| std::cmp::Reverse(row.outlets))
+    });
+    person.click("The order of the rows");
+    person.click("Unchecked first");
+    person.waits_until(|p| p.compared().is_sorted_by_key(|row| row.status));
+}
