@@ -150,7 +150,9 @@ impl Person {
         // Whatever still moves comes to rest.
         self.harness.run_steps(40);
         if let Some(path) = self.place(|name| name.ends_with(".crosscheck")) {
-            self.harness.mask(path);
+            // As wide as the longest of such names.
+            self.harness
+                .mask(Rect::from_min_size(path.min, vec2(420.0, path.height())));
         }
         let window = Rect::from_min_size(egui::pos2(EDGE, EDGE), WINDOW);
         let output = self.harness.output();
