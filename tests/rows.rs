@@ -113,6 +113,7 @@ fn state() -> State {
         },
         project: Some(Arc::new(Snapshot {
             path: "mill.crosscheck".into(),
+            closed: None,
             title: "The mill".into(),
             bundles: vec![bundle],
             journal: Arc::new(journal),

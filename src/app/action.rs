@@ -10,6 +10,7 @@ use super::rows::{noise, quotes, rule};
 use crate::domain::{
     Agreement, ArticleId, BundleId, CheckStatus, ClaimId, MarkId, NoiseKind, Outlet, Span, Stance,
 };
+use crate::store::Backup;
 
 /// A wish that a view pushes and [`super::update`] carries out.
 #[derive(Debug, Clone, PartialEq)]
@@ -121,6 +122,10 @@ pub enum Action {
     ResetKeys(Option<Command>),
     /// Show this tip of the tour, or end it.
     ShowTip(Option<usize>),
+    /// Go back to this backup.
+    Restore(Backup),
+    /// Write what could not be saved.
+    TryAgain,
     /// Close the dialog.
     CloseDialog,
     /// Put a notice away.
@@ -230,6 +235,7 @@ commands! {
     OpenSample, File, "Open Sample", "Open five invented articles to try things out.", [];
     AddArticles, File, "Add Articles…", "Add articles, or later versions of them, to the open project.", [ctrl_shift(Key::A)];
     SaveCopy, File, "Save a Copy As…", "Save the whole project under another name.", [ctrl_shift(Key::S)];
+    Backups, File, "Backups…", "Go back to an earlier state of this project.", [];
     Share, File, "Share…", "Write marks and texts into one file for a colleague.", [ctrl(Key::E)];
     ShareMarks, File, "Share Without Texts…", "Write the marks with short quotations only, for unpublished or licensed texts.", [];
     Merge, File, "Merge…", "Take in the marks of share files or projects.", [ctrl(Key::M)];

@@ -1,10 +1,11 @@
 //! Which commands can do something now; of those that cannot, why.
 
 use super::App;
-use super::action::Command;
+use super::action::{Command, Menu};
 use super::state::{Picked, State, View};
 
 const NO_PROJECT: &str = "Open a project first.";
+const ONLY_READ: &str = "This project is open only for reading.";
 const NO_CLAIM: &str = "Select a claim first.";
 const NO_WORDS: &str = "Select words or a grey passage first.";
 
@@ -23,8 +24,12 @@ impl State {
         let project = self.project.as_ref();
         let unless = |can: bool, why: &'static str| (!can).then_some(why);
         let claim = unless(self.place.claim.is_some(), NO_CLAIM);
+        if project.is_some_and(|p| p.closed.is_some()) && decides(command) {
+            return Some(ONLY_READ);
+        }
         match command {
             Command::AddArticles
+            | Command::Backups
             | Command::SaveCopy
             | Command::Share
             | Command::ShareMarks
@@ -138,4 +143,20 @@ impl State {
             _ => None,
         }
     }
+}
+
+/// Whether a command changes the project.
+fn decides(command: Command) -> bool {
+    let marks = command.info().menu == Menu::Mark && command != Command::Hold;
+    marks
+        || command.outlet().is_some()
+        || matches!(
+            command,
+            Command::AddArticles
+                | Command::Merge
+                | Command::Undo
+                | Command::Redo
+                | Command::FoundNoise
+                | Command::FoundAgreement
+        )
 }

@@ -134,7 +134,7 @@ impl App {
         let finder = Finder::new(Box::new(wake.clone()));
         // "Editor" is a valid name, so the fallback of the fallback is never met; it keeps the types honest.
         let worker = match annotator {
-            Ok(annotator) => Worker::start(annotator, wake),
+            Ok(annotator) => Worker::start(annotator, platform.backups(), wake),
             Err(_) => Worker::stopped(),
         };
         let appearance = {

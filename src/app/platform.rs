@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::appearance::{self, Tell};
+use crate::store::Backups;
 
 /// Which file dialog to show, and where it begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +49,11 @@ pub trait Platform: Send + Sync {
 
     /// The folder that new projects are offered in.
     fn projects_folder(&self) -> PathBuf;
+
+    /// Where backups are kept.
+    fn backups(&self) -> Backups {
+        Backups::usual()
+    }
 
     /// Has the browser show an `http` or `https` address; says whether one was started.
     fn open_link(&self, link: &str) -> bool;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::analyse::quotations::Quotation;
 use crate::domain::{Article, ArticleId, BundleId, ClaimId, Journal, State, Suggestions};
+use crate::store::Closed;
 
 /// A bundle as it stands.
 #[derive(Debug, Clone)]
@@ -45,6 +46,8 @@ pub struct Snapshot {
     pub path: PathBuf,
     /// Its title.
     pub title: String,
+    /// Why it is open only to be read; none when it is open for work.
+    pub closed: Option<Closed>,
     /// Its bundles.
     pub bundles: Vec<BundleView>,
     /// For an article that is a later version, the one before it.

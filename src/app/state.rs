@@ -17,6 +17,7 @@ use super::rows::{noise, quotes, rule};
 use super::snapshot::{BundleView, Place, Snapshot};
 use crate::domain::state::GroupState;
 use crate::domain::{Article, ArticleId, BundleId, ClaimId, Evidence, GroupKey, MarkId, Span};
+use crate::store::Backup;
 
 /// What is to be kept in a new project.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +73,8 @@ pub enum Dialog {
     Keys(KeySheet),
     /// What is to be marked of everything found.
     Found(FoundMarks),
+    /// The backups of the project.
+    Backups(Vec<Backup>),
     /// Version and licence.
     About,
     /// What a later version of an article changed.
@@ -210,6 +213,8 @@ impl Drafts {
 /// Everything the window knows.
 #[derive(Debug, Default)]
 pub struct State {
+    /// How many steps could not be saved yet, and why.
+    pub waiting: Option<(usize, String)>,
     /// The project, as it stands in the file.
     pub project: Option<Arc<Snapshot>>,
     /// Grows whenever the project or the selection changes; rows are rebuilt by it.
@@ -321,6 +326,18 @@ impl State {
             text,
             details,
             until: (!stays).then_some(now + SECONDS_ON_SCREEN),
+        });
+    }
+
+    /// Tells something that was done and stays until it is put away.
+    pub fn tell_to_stay(&mut self, text: String) {
+        self.notice_count += 1;
+        self.notices.push(Notice {
+            id: self.notice_count,
+            tone: Tone::Done,
+            text,
+            details: Vec::new(),
+            until: None,
         });
     }
 }

@@ -5,9 +5,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::closed::Closed;
+use super::contents::Contents;
 use super::disk::Draft;
 use super::error::StoreError;
+use super::lock::Lock;
 use super::open::read;
 use super::project::{Project, now};
 use crate::domain::ProjectId;
@@ -36,6 +37,18 @@ impl Why {
         (Self::Restore, "before-restore"),
     ];
 
+    /// What to say of it in a list.
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Minutes => "while working",
+            Self::Migration => "before an update of the file",
+            Self::Merge => "before a merge",
+            Self::Repair => "before a repair",
+            Self::Restore => "before going back to a backup",
+        }
+    }
+
     /// The word in the name of the file.
     fn word(self) -> &'static str {
         let found = Self::ALL.iter().find(|(why, _)| *why == self);
@@ -52,8 +65,8 @@ pub struct Backup {
     pub time: i64,
     /// Why.
     pub why: Why,
-    /// Its size in bytes.
-    pub bytes: u64,
+    /// How many marks were in it; of a damaged file, how many could be read.
+    pub marks: usize,
 }
 
 /// The folder in which backups are kept.
@@ -113,20 +126,20 @@ impl Backups {
     /// # Errors
     /// When it could not be written or read back; the project is as it was.
     pub fn make(&self, project: &Project, why: Why) -> Result<Backup, StoreError> {
-        let path = self.room(project.id(), why)?;
+        let path = self.room(project.contents(), why)?;
         project.save_copy(&path)?;
         self.thin(project.id());
         self.made(&path)
     }
 
-    /// Keeps a copy of the file of `project` as it is, whole or damaged.
+    /// Keeps a copy of a file as it is, whole or damaged; `contents` is what could be read of it.
     pub(super) fn keep_file(
         &self,
         file: &Path,
-        project: ProjectId,
+        contents: &Contents,
         why: Why,
     ) -> Result<Backup, StoreError> {
-        let path = self.room(project, why)?;
+        let path = self.room(contents, why)?;
         let draft = Draft::of(&path)?;
         std::fs::copy(file, draft.path()).map_err(|e| StoreError::io(&path, "write", &e))?;
         draft.place()?;
@@ -134,13 +147,14 @@ impl Backups {
     }
 
     /// A name for a new backup in a folder that is there.
-    fn room(&self, project: ProjectId, why: Why) -> Result<PathBuf, StoreError> {
-        let folder = self.of(project);
+    fn room(&self, contents: &Contents, why: Why) -> Result<PathBuf, StoreError> {
+        let folder = self.of(contents.id());
         std::fs::create_dir_all(&folder).map_err(|e| StoreError::io(&folder, "make", &e))?;
-        let taken = |time: i64| folder.join(format!("{time}-{}{ENDING}", why.word()));
+        let (word, marks) = (why.word(), contents.journal().marks().len());
+        let named = |time: i64| folder.join(format!("{time}-{word}-{marks}{ENDING}"));
         // Two in one millisecond get two names.
-        let name = (now()..).map(taken).find(|path| !path.exists());
-        name.ok_or(StoreError::Exists { path: folder })
+        let free = (now()..).map(named).find(|path| !path.exists());
+        free.ok_or(StoreError::Exists { path: folder })
     }
 
     /// The backup that was just written.
@@ -175,47 +189,48 @@ impl Backups {
         }
     }
 
-    /// Puts a backup in the place of the open project, which is closed and kept as a backup itself first.
+    /// Puts a backup in the place of the project at `path`, which nobody may have open. The file that stands there is
+    /// kept as a backup first, whole or damaged. Afterwards it holds what the backup holds.
     ///
     /// # Errors
-    /// When the backup is damaged, or the project cannot be written; then it is as it was.
-    pub fn restore(&self, project: Project, backup: &Backup) -> Result<Project, StoreError> {
+    /// When the backup is damaged or of another project, or the file is open elsewhere or cannot be written; then it
+    /// is as it was.
+    pub fn restore(&self, backup: &Backup, path: &Path) -> Result<(), StoreError> {
+        let path = path
+            .canonicalize()
+            .map_err(|e| StoreError::io(path, "restore", &e))?;
         let (contents, damage) = read(&backup.path)?;
         if !damage.is_empty() {
             let path = backup.path.clone();
             return Err(StoreError::Damaged { path, what: damage });
         }
-        let path = project.path().to_path_buf();
-        if contents.id() != project.id() {
+        let (now, _) = read(&path)?;
+        let lost = ProjectId::from_bits(0);
+        if now.id() != contents.id() && now.id() != lost {
             return Err(StoreError::Failed {
                 doing: "restore",
                 path,
                 words: "the backup is of another project".into(),
             });
         }
-        match project.closed() {
-            None => drop(self.make(&project, Why::Restore)?),
-            Some(Closed::OpenElsewhere) => return Err(StoreError::OpenElsewhere { path }),
-            Some(_) => drop(self.keep_file(&path, project.id(), Why::Restore)?),
-        }
+        let _lock = Lock::take(&path)?;
+        self.keep_file(&path, &now, Why::Restore)?;
         let draft = Draft::of(&path)?;
         std::fs::copy(&backup.path, draft.path())
             .map_err(|e| StoreError::io(&path, "restore", &e))?;
-        project.close()?;
-        draft.replace()?;
-        Project::open(&path)
+        draft.replace().map(|_| ())
     }
 }
 
 /// The backup of this name; `None` for other files.
 fn named(path: &Path) -> Option<Backup> {
     let name = path.file_name()?.to_str()?.strip_suffix(ENDING)?;
-    let (time, word) = name.split_once('-')?;
-    let why = Why::ALL.iter().find(|(_, w)| *w == word)?.0;
+    let (time, rest) = name.split_once('-')?;
+    let (word, marks) = rest.rsplit_once('-')?;
     Some(Backup {
         path: path.to_path_buf(),
         time: time.parse().ok()?,
-        why,
-        bytes: std::fs::metadata(path).ok()?.len(),
+        why: Why::ALL.iter().find(|(_, w)| *w == word)?.0,
+        marks: marks.parse().ok()?,
     })
 }

@@ -54,6 +54,7 @@ mod repair;
 mod rows;
 mod salvage;
 mod seals;
+mod shared_folder;
 mod texts;
 mod write;
 
@@ -70,4 +71,5 @@ pub use marks::{LATEST_CLOCK, PortableMark};
 pub use open::read;
 pub use project::Project;
 pub use repair::{Repaired, repair};
+pub use shared_folder::shared_folder;
 pub use texts::Texts;

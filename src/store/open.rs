@@ -92,7 +92,7 @@ fn lift(path: &Path) -> Result<(), StoreError> {
     migrate::run(&mut db).map_err(|e| failed(&e))?;
     drop(db);
     let lifted = whole(draft.path(), path)?;
-    Backups::usual().keep_file(path, lifted.id(), Why::Migration)?;
+    Backups::usual().keep_file(path, &lifted, Why::Migration)?;
     draft.replace().map(|_| ())
 }
 

@@ -59,7 +59,7 @@ pub fn repair(
         return Ok(None);
     };
     // The file is whole or not, it is kept: somebody may get more out of it than we can.
-    backups.keep_file(&path, found.contents.id(), Why::Repair)?;
+    backups.keep_file(&path, &found.contents, Why::Repair)?;
     let renamed = found.contents.id() == ProjectId::from_bits(0);
     write_new(&found.contents, to)?;
     Ok(Some(Repaired {

@@ -4,6 +4,7 @@ mod adding;
 mod compare;
 mod evidence;
 mod find;
+mod keeping;
 mod keys;
 mod noise;
 mod paint;

@@ -13,6 +13,7 @@ use crosscheck::app::rows::compare::GroupRow;
 use crosscheck::app::snapshot::Snapshot;
 use crosscheck::app::{App, theme};
 use crosscheck::domain::Change;
+use crosscheck::store::Backups;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, vec2};
 use egui_kittest::kittest::NodeT;
 use egui_kittest::{Harness, Node};
@@ -48,6 +49,10 @@ impl Platform for FakeDesk {
 
     fn watch_appearance(&self, tell: Tell) {
         *self.tell.lock().expect("no test panicked here") = Some(tell);
+    }
+
+    fn backups(&self) -> Backups {
+        Backups::within(self.folder.join("backups"))
     }
 
     fn projects_folder(&self) -> PathBuf {

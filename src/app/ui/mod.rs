@@ -2,6 +2,7 @@
 
 mod about;
 mod articles;
+mod backups;
 mod card;
 mod changes;
 mod choices;
@@ -53,6 +54,7 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
     Panel::bottom("status")
         .frame(bar.inner_margin(Margin::symmetric(12, 4)))
         .show(ui, |ui| status::show(app, ui, wishes));
+    backups::strip(app, ui, wishes);
     status::notices(&app.state.notices, ui, wishes);
     if app.state.project.is_some() {
         let mut card = None;

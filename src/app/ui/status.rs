@@ -25,8 +25,14 @@ pub fn show(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
             }
         } else if let Some(done) = app.state.notices.iter().rfind(|n| n.until.is_some()) {
             ui.label(RichText::new(&done.text));
-        } else if app.state.project.is_some() {
-            ui.label(RichText::new("All changes saved").color(colours.weak));
+        } else if app.state.waiting.is_some() {
+            ui.label("Not saved");
+        } else if let Some(project) = &app.state.project {
+            let words = match project.closed {
+                Some(_) => "Only for reading",
+                None => "All changes saved",
+            };
+            ui.label(RichText::new(words).color(colours.weak));
         } else {
             ui.label(RichText::new("No project open").color(colours.weak));
         }

@@ -116,6 +116,12 @@ impl App {
             Action::SetKey(command, at, key) => self.set_key(ctx, command, at, key),
             Action::ResetKeys(command) => self.reset_keys(ctx, command),
             Action::ShowTip(tip) => self.tour(tip),
+            Action::Restore(backup) => {
+                self.state.dialog = None;
+                self.state.opening = true;
+                self.send(Request::Restore(backup));
+            }
+            Action::TryAgain => self.send(Request::TryAgain),
             Action::CloseDialog => self.state.dialog = None,
             Action::Dismiss(id) => self.state.notices.retain(|n| n.id != id),
             Action::CancelWork => self.worker.cancel(),
@@ -160,6 +166,7 @@ impl App {
                 let at = self.beside("", &SHARE_ENDING[1..]);
                 self.ask(ctx, Ask::Share(at, command == Command::Share));
             }
+            Command::Backups => self.send(Request::Backups),
             Command::Merge => self.ask(ctx, Ask::Merge),
             Command::CloseProject => {
                 self.keep_drafts();

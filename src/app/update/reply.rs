@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::snapshot::{Place, Snapshot};
-use crate::app::state::{Drafts, Picked, Tone};
+use crate::app::state::{Dialog, Drafts, Picked, Tone};
 use crate::app::worker::Reply;
 
 impl App {
@@ -17,6 +17,7 @@ impl App {
         match reply {
             Reply::Opened {
                 snapshot,
+                words,
                 refused,
                 guessed,
             } => {
@@ -48,6 +49,7 @@ impl App {
                 self.state.noise = Default::default();
                 self.state.heading = None;
                 self.state.opening = false;
+                self.state.waiting = None;
                 self.state.project = Some(snapshot);
                 self.state.settle_beside(None);
                 self.fill_drafts();
@@ -56,7 +58,17 @@ impl App {
                 if std::mem::take(&mut self.state.sample) && !self.state.prefs.toured {
                     self.tour(Some(0));
                 }
+                if let Some(words) = words {
+                    self.state.tell_to_stay(words);
+                }
                 self.tell_files(refused, guessed, now);
+            }
+            Reply::Waiting { steps, why } => {
+                self.state.opening = false;
+                self.state.waiting = Some((steps, why));
+            }
+            Reply::Backups(backups) => {
+                self.state.dialog = Some(Dialog::Backups(backups));
             }
             Reply::Added {
                 snapshot,
@@ -72,7 +84,10 @@ impl App {
                 self.state.tell(Tone::Done, words, Vec::new(), now);
                 self.tell_files(refused, guessed, now);
             }
-            Reply::Saved(snapshot) => self.stands(snapshot),
+            Reply::Saved(snapshot) => {
+                self.state.waiting = None;
+                self.stands(snapshot);
+            }
             Reply::Merged(snapshot, words) => {
                 self.stands(snapshot);
                 self.state.tell(Tone::Done, words, Vec::new(), now);
@@ -89,6 +104,7 @@ impl App {
             }
             Reply::Closed => {
                 self.state.project = None;
+                self.state.waiting = None;
                 self.state.place = Place::default();
                 self.state.last_claim = None;
                 self.state.held = None;

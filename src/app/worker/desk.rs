@@ -5,16 +5,18 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use super::keep::{IDLE, Keep};
 use super::shown::{Earlier, Quoted, Taught};
+use super::words::{in_words, merged_in_words};
 use super::{Reply, Request};
 use crate::analyse::{self, Watch};
 use crate::app::snapshot::Snapshot;
 use crate::domain::{Annotator, Article, Bundle, Suggestions};
 use crate::import::{self, Imported};
-use crate::share::{self, MergeReport};
-use crate::store::Project;
+use crate::share;
+use crate::store::{Backups, Project, Why, shared_folder};
 
 /// An open project with what the analysis says of its bundles.
 pub(super) struct Open {
@@ -44,11 +46,13 @@ const LOOK_AGAIN: Duration = Duration::from_millis(100);
 
 /// The thread's own state.
 pub(super) struct Desk {
-    open: Option<Open>,
+    pub(super) open: Option<Open>,
     /// The snapshots that the window may still hold, the latest last.
     pub(super) handed: Vec<Arc<Snapshot>>,
     pub(super) annotator: Annotator,
-    watch: Arc<Watch>,
+    /// Backups, and the marks that could not be written yet.
+    pub(super) keep: Keep,
+    pub(super) watch: Arc<Watch>,
     what: Arc<Mutex<&'static str>>,
 }
 
@@ -68,6 +72,7 @@ impl Desk {
     /// A desk with nothing open.
     pub(super) fn new(
         annotator: Annotator,
+        backups: Backups,
         watch: Arc<Watch>,
         what: Arc<Mutex<&'static str>>,
     ) -> Self {
@@ -75,6 +80,7 @@ impl Desk {
             open: None,
             handed: Vec::new(),
             annotator,
+            keep: Keep::new(backups),
             watch,
             what,
         }
@@ -107,22 +113,30 @@ impl Desk {
             }
         }
         // The window may be gone without a word; the file is brought to rest all the same.
+        self.rescue_waiting();
         if let Err(Stop::Error(error)) = self.close() {
             log::error!("{}", in_words(&error));
         }
     }
 
     /// The next request; `None` when the window is gone. Snapshots that the window has let go of are freed meanwhile:
-    /// to free those of a large project takes longer than a frame may.
+    /// to free those of a large project takes longer than a frame may. When the person has done nothing for a while, a
+    /// backup is made if one is due.
     fn next(&mut self, inbox: &Receiver<Request>) -> Option<Request> {
+        let mut quiet = Instant::now();
         loop {
             self.handed.retain(|s| Arc::strong_count(s) > 1);
             let latest = usize::from(self.open.is_some());
-            if self.handed.len() <= latest {
-                return inbox.recv().ok();
-            }
-            match inbox.recv_timeout(LOOK_AGAIN) {
+            let wait = match self.handed.len() > latest {
+                true => LOOK_AGAIN,
+                false => IDLE,
+            };
+            match inbox.recv_timeout(wait) {
                 Ok(request) => return Some(request),
+                Err(RecvTimeoutError::Timeout) if quiet.elapsed() >= IDLE => {
+                    self.back_up_if_due();
+                    quiet = Instant::now();
+                }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return None,
             }
@@ -130,6 +144,12 @@ impl Desk {
     }
 
     fn answer(&mut self, request: Request) -> Result<Option<Reply>, Stop> {
+        if !self.keep.waiting.is_empty() && needs_all_written(&request) {
+            let reply = self.write_waiting()?;
+            if !self.keep.waiting.is_empty() {
+                return Ok(reply);
+            }
+        }
         match request {
             Request::NewFromPaths { paths, keep } => {
                 let imported = self.read(&paths);
@@ -149,20 +169,23 @@ impl Desk {
                 if self.has_open(&path) {
                     return Ok(Some(Reply::Opened {
                         snapshot: self.snapshot()?,
+                        words: None,
                         refused: Vec::new(),
                         guessed: Vec::new(),
                     }));
                 }
-                let project = Project::open(&path)?;
+                let project = Project::open_or_read(&path)?;
                 self.show(project)
             }
             Request::Add { paths, bundle } => self.add(&paths, bundle),
-            Request::Mark { changes, settles } => {
-                let annotator = self.annotator.clone();
-                self.opened()?.project.mark(&annotator, changes, settles)?;
-                Ok(Some(Reply::Saved(self.snapshot()?)))
-            }
+            Request::Mark { changes, settles } => self.mark(changes, settles),
+            Request::TryAgain => self.write_waiting(),
+            Request::Backups => self.list_backups(),
+            Request::Restore(backup) => self.restore(&backup),
             Request::Undo => {
+                if self.keep.forget_last() {
+                    return self.write_waiting();
+                }
                 let annotator = self.annotator.clone();
                 self.opened()?.project.undo(&annotator)?;
                 self.analyse_new()?;
@@ -174,21 +197,19 @@ impl Desk {
                 self.analyse_new()?;
                 Ok(Some(Reply::Saved(self.snapshot()?)))
             }
-            Request::SaveCopy(path) => {
-                self.opened()?.project.save_copy(&path)?;
-                Ok(Some(Reply::Done(format!(
-                    "Saved a copy as {}.",
-                    path.display()
-                ))))
-            }
+            Request::SaveCopy(path) => self.save_copy(&path),
             Request::Share { path, texts } => {
                 share::save(&self.opened()?.project, &path, texts)?;
                 Ok(Some(Reply::Done(format!("Wrote {}.", path.display()))))
             }
             Request::Merge(files) => {
                 self.begin("Merging");
+                let backup = self.back_up(Why::Merge);
                 let report = share::merge(&mut self.opened()?.project, &files)?;
-                let words = merged_in_words(&report);
+                let mut words = merged_in_words(&report);
+                if let Err(error) = backup {
+                    words.push_str(&format!(" There is no backup of before it: {error}"));
+                }
                 self.analyse_new()?;
                 Ok(Some(Reply::Merged(self.snapshot()?, words)))
             }
@@ -201,8 +222,10 @@ impl Desk {
             }
             Request::Remember(place) => {
                 // Nobody waits for an answer: where one was is no mark, and the next change of place tries again.
-                let kept = self.opened()?.project.set_place("window", &place.to_line());
-                if let Err(error) = kept {
+                let project = &mut self.opened()?.project;
+                if project.closed().is_none()
+                    && let Err(error) = project.set_place("window", &place.to_line())
+                {
                     log::warn!("the place was not kept: {error}");
                 }
                 Ok(None)
@@ -248,16 +271,29 @@ impl Desk {
         let mut project = Project::create(&keep, &imported.title)?;
         project.add_bundle(&imported.title, articles.to_vec())?;
         self.close()?;
+        self.keep.begin();
         self.open = Some(Open::new(project, vec![(articles, suggestions)]));
+        let words = shared_folder(&keep);
         Ok(Some(Reply::Opened {
             snapshot: self.snapshot()?,
+            words,
             refused,
             guessed,
         }))
     }
 
     /// Analyses a project's bundles and shows it.
-    fn show(&mut self, project: Project) -> Result<Option<Reply>, Stop> {
+    pub(super) fn show(&mut self, project: Project) -> Result<Option<Reply>, Stop> {
+        let words = shared_folder(project.path());
+        self.show_with(project, words)
+    }
+
+    /// The same, with what is to be told of it.
+    pub(super) fn show_with(
+        &mut self,
+        project: Project,
+        words: Option<String>,
+    ) -> Result<Option<Reply>, Stop> {
         let mut suggestions = Vec::new();
         for bundle in project.bundles() {
             let articles: Arc<[Article]> = bundle.articles.clone().into();
@@ -265,9 +301,11 @@ impl Desk {
             suggestions.push((articles, found));
         }
         self.close()?;
+        self.keep.begin();
         self.open = Some(Open::new(project, suggestions));
         Ok(Some(Reply::Opened {
             snapshot: self.snapshot()?,
+            words,
             refused: Vec::new(),
             guessed: Vec::new(),
         }))
@@ -306,7 +344,7 @@ impl Desk {
     }
 
     /// Says what is being done from here on.
-    fn begin(&self, what: &'static str) {
+    pub(super) fn begin(&self, what: &'static str) {
         *self.what.lock().unwrap_or_else(PoisonError::into_inner) = what;
         self.watch.done.store(0, Ordering::Relaxed);
         self.watch.total.store(0, Ordering::Relaxed);
@@ -332,12 +370,25 @@ impl Desk {
             .ok_or_else(|| Stop::Error(anyhow::anyhow!("No project is open.")))
     }
 
-    fn close(&mut self) -> Result<(), Stop> {
+    pub(super) fn close(&mut self) -> Result<(), Stop> {
         if let Some(open) = self.open.take() {
             open.project.close()?;
         }
         Ok(())
     }
+}
+
+/// Whether a request may be carried out only when no mark waits to be written.
+const fn needs_all_written(request: &Request) -> bool {
+    !matches!(
+        request,
+        Request::Mark { .. }
+            | Request::Undo
+            | Request::SaveCopy(_)
+            | Request::Backups
+            | Request::Remember(_)
+            | Request::Quit
+    )
 }
 
 /// What of an import is to be told: the files that were refused, and those read with a guess, a line each.
@@ -365,41 +416,4 @@ fn make_folder_of(file: &Path) -> anyhow::Result<()> {
             .map_err(|e| anyhow::anyhow!("the folder {} could not be made: {e}", folder.display())),
         None => Ok(()),
     }
-}
-
-/// What a merge brought, in one or two sentences.
-fn merged_in_words(report: &MergeReport) -> String {
-    let count = |n: usize, one: &str, many: &str| match n {
-        1 => format!("one {one}"),
-        n => format!("{n} {many}"),
-    };
-    let articles = report.files.iter().map(|(_, a)| a.articles).sum();
-    let mut words = match (report.marks().count(), articles) {
-        (0, 0) => "Nothing new came in.".to_owned(),
-        (marks, 0) => format!("{} came in.", count(marks, "mark", "marks")),
-        (marks, articles) => format!(
-            "{} and {} came in.",
-            count(marks, "mark", "marks"),
-            count(articles, "article", "articles")
-        ),
-    };
-    let conflicts = report.conflicts.len();
-    if conflicts > 0 {
-        let of = count(conflicts, "question", "questions");
-        words.push_str(&format!(" People disagree on {of}."));
-    }
-    let orphans = report.orphans.len();
-    if orphans > 0 {
-        let of = count(orphans, "mark", "marks");
-        words.push_str(&format!(" The text of {of} is not here; they are kept."));
-    }
-    words
-}
-
-/// An error as a notice: each of the house's errors is a whole sentence and names its cause itself.
-fn in_words(error: &anyhow::Error) -> String {
-    let words = error.to_string();
-    let mut letters = words.chars();
-    let first = letters.next().map(|c| c.to_uppercase().to_string());
-    format!("{}{}", first.unwrap_or_default(), letters.as_str())
 }

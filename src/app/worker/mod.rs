@@ -5,7 +5,9 @@
 
 mod add;
 mod desk;
+mod keep;
 mod shown;
+mod words;
 
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
@@ -15,6 +17,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::snapshot::{Place, Snapshot};
 use crate::analyse::Watch;
 use crate::domain::{Annotator, ArticleId, BundleId, Change, Target};
+use crate::store::{Backup, Backups};
 use desk::Desk;
 
 /// What the window asks for.
@@ -74,6 +77,12 @@ pub enum Request {
     Sign(Annotator),
     /// Remember where the person is.
     Remember(Place),
+    /// List the backups of the open project.
+    Backups,
+    /// Go back to this backup.
+    Restore(Backup),
+    /// Write what was marked but could not be saved.
+    TryAgain,
     /// Close the project.
     Close,
     /// Close the project and end the thread; answered by the end of the channel.
@@ -87,6 +96,8 @@ pub enum Reply {
     Opened {
         /// The project.
         snapshot: Arc<Snapshot>,
+        /// What is to be told of it, if anything.
+        words: Option<String>,
         /// Files that could not be read, each with the reason.
         refused: Vec<String>,
         /// Files that were read with a guess, each with what was guessed.
@@ -94,6 +105,15 @@ pub enum Reply {
     },
     /// The marks are durable; this is how the project stands now.
     Saved(Arc<Snapshot>),
+    /// The marks could not be written; they wait in memory.
+    Waiting {
+        /// How many steps wait.
+        steps: usize,
+        /// Why.
+        why: String,
+    },
+    /// The backups of the open project, the newest first.
+    Backups(Vec<Backup>),
     /// Something was done that changes nothing on the screen.
     Done(String),
     /// Articles came to the open project.
@@ -139,12 +159,12 @@ pub struct Worker {
 
 impl Worker {
     /// Starts the thread. `wake` is called after each reply, to have the window look.
-    pub fn start(annotator: Annotator, wake: impl Fn() + Send + 'static) -> Self {
+    pub fn start(annotator: Annotator, backups: Backups, wake: impl Fn() + Send + 'static) -> Self {
         let (requests, inbox) = channel();
         let (outbox, replies) = channel();
         let watch = Arc::new(Watch::default());
         let what = Arc::new(Mutex::new(""));
-        let desk = Desk::new(annotator, Arc::clone(&watch), Arc::clone(&what));
+        let desk = Desk::new(annotator, backups, Arc::clone(&watch), Arc::clone(&what));
         let thread = std::thread::Builder::new()
             .name("worker".into())
             .spawn(move || desk.serve(&inbox, &outbox, &wake))

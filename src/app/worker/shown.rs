@@ -121,6 +121,7 @@ impl Desk {
         let snapshot = Arc::new(Snapshot {
             path: open.project.path().to_path_buf(),
             title: open.project.title().to_owned(),
+            closed: open.project.closed().cloned(),
             bundles,
             earlier: open.earlier.of(open.project.contents()),
             undo: words(journal.undo(&annotator)),

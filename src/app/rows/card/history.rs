@@ -86,7 +86,7 @@ fn in_words(state: &State, mark: &Mark, selected: ClaimId) -> String {
 }
 
 /// A time as a person reads it, in the time zone of the machine.
-pub(super) fn when(milliseconds: i64) -> String {
+pub fn when(milliseconds: i64) -> String {
     jiff::Timestamp::from_millisecond(milliseconds).map_or_else(
         |_| "at an unknown time".into(),
         |t| {

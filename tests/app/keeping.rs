@@ -1,0 +1,123 @@
+//! Keeping: backups, a project that is only to be read, a disk that refuses, repair.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crosscheck::domain::{Agreement, Change};
+use egui::{Key, Modifiers};
+
+use crate::person::Person;
+
+/// Marks the next claim, and waits until it is saved.
+fn marks(person: &mut Person, key: Key) {
+    let before = person.changes().len();
+    person.presses(Modifiers::NONE, Key::J);
+    person.presses(Modifiers::NONE, key);
+    person.waits_until(|p| p.changes().len() == before + 1);
+}
+
+fn file(person: &Person) -> PathBuf {
+    person.project().path.clone()
+}
+
+#[test]
+fn a_backup_is_made_while_one_works_and_one_goes_back_to_it() {
+    let mut person = Person::with_sample();
+    marks(&mut person, Key::D);
+    let backups = person.folder().join("backups");
+    person.waits_until(|_| backups.is_dir());
+    person.waits_for(|name| name == "All changes saved");
+    marks(&mut person, Key::C);
+    person.click("File");
+    person.click_where(|name| name == "Backups…");
+    person.waits_for(|name| name == "while working");
+    person.click_where(|name| name.starts_with("Go Back to "));
+    person.waits_until(|p| p.changes() == [Change::Agreement(Agreement::Differ)]);
+    // And forth again: what was there before is a backup too.
+    person.waits_for(|name| name == "All changes saved");
+    person.click("File");
+    person.click_where(|name| name == "Backups…");
+    person.waits_for(|name| name == "before going back to a backup");
+    person.click_where(|name| name.starts_with("Go Back to "));
+    person.waits_until(|p| p.changes().len() == 2);
+}
+
+#[test]
+fn a_second_window_only_reads_and_says_so() {
+    let mut person = Person::with_sample();
+    marks(&mut person, Key::D);
+    let mut second = Person::new();
+    second.opens(&file(&person));
+    second.waits_for(|n| n == "Open only for reading: it is open in another window.");
+    assert_eq!(second.changes().len(), 1);
+    second.presses(Modifiers::NONE, Key::J);
+    second.presses(Modifiers::NONE, Key::C);
+    second.waits_for(|name| name == "Only for reading");
+    assert_eq!(second.changes().len(), 1);
+    // The first window goes on.
+    marks(&mut person, Key::C);
+}
+
+#[test]
+fn decisions_that_cannot_be_written_wait_and_go_into_a_copy() {
+    let mut person = Person::with_sample();
+    marks(&mut person, Key::D);
+    let path = file(&person);
+    fs::rename(&path, path.with_extension("away")).expect("the file is moved");
+    person.presses(Modifiers::NONE, Key::J);
+    person.presses(Modifiers::NONE, Key::C);
+    person.waits_for(|name| name.starts_with("Your last decision is not saved."));
+    person.presses(Modifiers::NONE, Key::J);
+    person.presses(Modifiers::NONE, Key::A);
+    person.waits_for(|name| name.starts_with("Your last 2 decisions are not saved."));
+    let copy = person.folder().join("elsewhere.crosscheck");
+    person.will_pick(&[&copy.display().to_string()]);
+    person.click("Save a Copy As…");
+    person.waits_for(|name| name.starts_with("Everything is saved in "));
+    assert_eq!(person.changes().len(), 3);
+    assert_eq!(file(&person), copy);
+    assert!(!person.sees(|name| name.contains("not saved")));
+    marks(&mut person, Key::S);
+}
+
+#[test]
+fn decisions_that_wait_are_written_once_the_file_is_back() {
+    let mut person = Person::with_sample();
+    marks(&mut person, Key::D);
+    let (path, away) = (file(&person), person.folder().join("away"));
+    fs::rename(&path, &away).expect("the file is moved");
+    person.presses(Modifiers::NONE, Key::J);
+    person.presses(Modifiers::NONE, Key::C);
+    person.waits_for(|name| name.starts_with("Your last decision is not saved."));
+    // It is not closed over the head of what waits.
+    person.presses(Modifiers::COMMAND, Key::W);
+    person.waits_for(|name| name.starts_with("Your last decision is not saved."));
+    fs::rename(&away, &path).expect("the file is back");
+    person.click("Try Again");
+    person.waits_until(|p| p.changes().len() == 2);
+    assert!(!person.sees(|name| name.contains("not saved")));
+}
+
+#[test]
+fn a_damaged_project_is_shown_and_repaired_into_a_new_file() {
+    let mut person = Person::with_sample();
+    marks(&mut person, Key::D);
+    marks(&mut person, Key::C);
+    let path = file(&person);
+    person.presses(Modifiers::COMMAND, Key::W);
+    person.waits_for(|name| name == "Open Sample");
+    let mut bytes = fs::read(&path).expect("the file is there");
+    while let Some(at) = bytes.windows(18).position(|w| w == b"agreement contradi") {
+        bytes[at + 10] = b'C';
+    }
+    fs::write(&path, &bytes).expect("the file is written");
+    person.opens(&path);
+    person.waits_for(|n| n.starts_with("Open only for reading: it is damaged"));
+    assert_eq!(person.changes(), [Change::Agreement(Agreement::Differ)]);
+    let repaired = person.folder().join("repaired.crosscheck");
+    person.will_pick(&[&repaired.display().to_string()]);
+    person.click("Repair Into a New File…");
+    person.waits_for(|name| name.starts_with("This is the repaired project: 1 of 2 marks"));
+    assert_eq!(fs::read(&path).expect("it is there"), bytes);
+    marks(&mut person, Key::S);
+}
