@@ -18,6 +18,7 @@ fn run(folder: &Path, args: &[&str]) -> Output {
         .current_dir(folder)
         .env_remove("NO_COLOR")
         .env("COLUMNS", "90")
+        .env("CROSSCHECK_BACKUPS", folder.join("backups"))
         .args(args)
         .output()
         .unwrap()
@@ -426,7 +427,13 @@ fn the_whole_job_without_a_window() {
     );
     assert_eq!(
         listing(at),
-        ["f.crosscheck", "f.crosscheck.ron", "ferry", "g.crosscheck"]
+        [
+            "backups",
+            "f.crosscheck",
+            "f.crosscheck.ron",
+            "ferry",
+            "g.crosscheck"
+        ]
     );
 }
 
@@ -518,7 +525,10 @@ fn what_cannot_be_is_told_in_one_line() {
         read(&at.join("f.crosscheck")).unwrap().0.journal().marks(),
         []
     );
-    assert_eq!(listing(at), ["f.crosscheck", "ferry", "text.crosscheck"]);
+    assert_eq!(
+        listing(at),
+        ["backups", "f.crosscheck", "ferry", "text.crosscheck"]
+    );
     assert!(done(at, &["--version"]).starts_with("crosscheck "));
 
     // A project that is open in a window is not marked behind its back, but may be looked at.
@@ -604,4 +614,33 @@ fn what_is_written_into_a_pipe_or_through_a_link_leaves_them_in_place() {
     assert!(folder.path().join("link.json").is_symlink());
     let kept = fs::read_to_string(folder.path().join("kept.json")).unwrap();
     assert_eq!(serde_json::from_str::<Value>(&kept).unwrap(), piped);
+}
+
+#[test]
+fn a_damaged_project_is_checked_and_repaired_into_a_new_file() {
+    let folder = articles();
+    let at = folder.path();
+    done(
+        at,
+        &["new", "f.crosscheck", "ferry", "--title", "The ferry"],
+    );
+    let file = at.join("f.crosscheck");
+    let mut bytes = fs::read(&file).unwrap();
+    while let Some(i) = bytes.windows(8).position(|w| w == b"Ida Moen") {
+        bytes[i] = b'E';
+    }
+    fs::write(&file, &bytes).unwrap();
+    let checked = run(at, &["check", "f.crosscheck"]);
+    assert_eq!(checked.status.code(), Some(1));
+    let said = String::from_utf8(checked.stderr).unwrap();
+    assert!(said.contains("--repair"), "{said}");
+    let args = ["check", "f.crosscheck", "--repair", "new.crosscheck"];
+    let said = done(at, &args);
+    assert_eq!(
+        said,
+        "new.crosscheck: 0 marks, 1 of 2 texts saved\n1 article named without a text\n"
+    );
+    assert!(done(at, &["check", "new.crosscheck"]).ends_with("Everything is whole.\n"));
+    assert_eq!(fs::read(&file).unwrap(), bytes);
+    fails(at, &args, 1, "exists already");
 }

@@ -56,18 +56,16 @@ fn repair(project: &Path, to: &Path, out: &mut impl Write) -> Result<(), Failure
     let Some(done) = store::repair(project, to, &Backups::usual(), go_on)? else {
         return Err(anyhow!("the repair was stopped").into());
     };
-    let of = |before: Option<usize>, now: usize| match before {
-        Some(before) if before > now => format!(" of {before}"),
-        _ => String::new(),
+    let saved = |now: usize, before: Option<usize>, one: &str| match before {
+        Some(before) if before > now => format!("{now} of {}", count(before, one)),
+        _ => count(now, one),
     };
     writeln!(
         out,
-        "{}: {}{}, {}{} saved",
+        "{}: {}, {} saved",
         one_line(&to.to_string_lossy()),
-        count(done.marks, "mark"),
-        of(done.marks_before, done.marks),
-        count(done.texts, "text"),
-        of(done.texts_before, done.texts),
+        saved(done.marks, done.marks_before, "mark"),
+        saved(done.texts, done.texts_before, "text"),
     )?;
     if done.without_text > 0 {
         writeln!(

@@ -11,7 +11,7 @@ use crate::analyse::analyse as suggest;
 use crate::analyse::lessons::Lessons;
 use crate::domain::{Journal, MarkId, State, Suggestions};
 use crate::share::{Analysis, BundleJson, ProjectJson};
-use crate::store::{self, Contents, Project, StoreError};
+use crate::store::{self, Backups, Contents, Project, StoreError, Why};
 use crate::{domain, share as sharing};
 
 /// Analyses articles and prints or writes what was found.
@@ -178,6 +178,9 @@ pub(super) fn share(args: &Share, out: &mut impl Write) -> Result<(), Failure> {
 /// Merges share files and projects into a project.
 pub(super) fn merge(args: &Merge, out: &mut impl Write) -> Result<(), Failure> {
     let mut project = Project::open(&args.project)?;
+    if let Err(error) = Backups::usual().make(&project, Why::Merge) {
+        super::warn(&format!("there is no backup of before the merge: {error}"));
+    }
     let report = sharing::merge(&mut project, &args.files)?;
     for (path, came) in &report.files {
         writeln!(
