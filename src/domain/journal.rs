@@ -226,6 +226,10 @@ fn in_words(marks: &[&Mark]) -> String {
     match marks {
         [] => String::new(),
         [one] => one.change.in_words(),
+        // So the edges of a claim are moved (see the fold of the state).
+        [a, b] if a.change == Change::NotClaim && b.change == Change::Claim => {
+            "claim resized".into()
+        }
         [first, rest @ ..] => format!("{} and {} more", first.change.in_words(), rest.len()),
     }
 }

@@ -90,7 +90,8 @@ pub enum Change {
     Reporting,
     /// The span is a claim.
     Claim,
-    /// The claim is none.
+    /// The claim is none. With a [`Self::Claim`] of words that overlap it in the same step, its edges are moved: the
+    /// new claim takes its place.
     NotClaim,
     /// The two claims state the same fact.
     Same,

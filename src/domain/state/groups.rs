@@ -139,7 +139,9 @@ pub(super) fn fold<'a>(
     let mut groups: Vec<GroupState> = Vec::with_capacity(suggestions.groups.len());
     // The groups whose claims are others than the analysis put together, by their places.
     let mut changed: BTreeSet<usize> = BTreeSet::new();
-    for suggested in &suggestions.groups {
+    for proposed in &suggestions.groups {
+        let inherited = claims.resized.inherit(proposed);
+        let suggested = inherited.as_ref().unwrap_or(proposed);
         let mut members = suggested.claims.clone();
         if !claims.gone.is_empty() {
             members.retain(|c| !claims.gone.contains(c));
@@ -147,7 +149,8 @@ pub(super) fn fold<'a>(
         if members.is_empty() {
             continue;
         }
-        if members.len() < suggested.claims.len() {
+        let unfounded = suggested.reasons.len() < proposed.reasons.len();
+        if unfounded || members.len() < suggested.claims.len() {
             changed.insert(groups.len());
         }
         groups.push(GroupState {

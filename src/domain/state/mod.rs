@@ -1,7 +1,7 @@
 //! The state: the suggestions with the marks folded over them. It is what the window and the exports show.
 //!
 //! [`answers`] tells who answered what on one axis, [`noise`] folds the noise of an article, [`groups`] the match
-//! groups, [`regroup`] parts and joins these, [`evidence`] tells what was brought for them; [`State::fold`] puts them
+//! groups, [`regroup`] parts and joins these, [`resized`] tells whose edges were moved, [`evidence`] tells what was brought for them; [`State::fold`] puts them
 //! together.
 
 mod answers;
@@ -9,6 +9,7 @@ mod evidence;
 mod groups;
 mod noise;
 mod regroup;
+mod resized;
 
 pub use answers::{Answer, Answers};
 pub use evidence::SignedEvidence;
@@ -17,6 +18,8 @@ pub use noise::NoiseState;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use resized::Resized;
 
 use super::article::Article;
 use super::claim::{Claim, Noise, Stance};
@@ -174,6 +177,8 @@ struct Claims {
     gone: BTreeSet<ClaimId>,
     /// For each one that a mark names under another span, the claim that stands for it.
     moved: BTreeMap<ClaimId, ClaimId>,
+    /// Those whose edges people moved.
+    resized: Resized,
 }
 
 impl Claims {
@@ -213,11 +218,21 @@ fn claim_states(suggestions: &Suggestions, marks: &[&Mark], articles: &[ArticleS
         .iter()
         .map(|c| (c.id, ClaimState::suggested(c)))
         .collect();
-    let mut moved = BTreeMap::new();
+    let resized = Resized::of(marks);
+    for (old, new) in &resized.heirs {
+        let before = claims.remove(old);
+        let heir = claims.entry(*new).or_insert_with(|| match before {
+            Some(claim) => claim.at(*new),
+            None => ClaimState::made(*new),
+        });
+        heir.made = true;
+    }
+    let mut moved = resized.heirs.clone();
     let mut rejected = BTreeSet::new();
     for mark in marks {
         if let (Target::Span(article, span), Change::Claim) = (&mark.target, &mark.change) {
             let id = ClaimId::new(*article, *span);
+            let id = *resized.heirs.get(&id).unwrap_or(&id);
             rejected.remove(&id);
             claims
                 .entry(id)
@@ -230,7 +245,7 @@ fn claim_states(suggestions: &Suggestions, marks: &[&Mark], articles: &[ArticleS
         };
         for &id in mark.target.claims().iter().chain(&pair) {
             if !claims.contains_key(&id) && !moved.contains_key(&id) {
-                match closest(&claims, id) {
+                match closest(&claims, &resized, id) {
                     Some(other) => {
                         moved.insert(id, other);
                     }
@@ -246,6 +261,7 @@ fn claim_states(suggestions: &Suggestions, marks: &[&Mark], articles: &[ArticleS
         };
         let id = *moved.get(&id).unwrap_or(&id);
         match &mark.change {
+            Change::NotClaim if resized.moves.contains(&mark.id) => {}
             Change::NotClaim => {
                 rejected.insert(id);
             }
@@ -289,6 +305,7 @@ fn claim_states(suggestions: &Suggestions, marks: &[&Mark], articles: &[ArticleS
         standing: claims,
         gone,
         moved,
+        resized,
     }
 }
 
@@ -303,16 +320,22 @@ fn of_article(
         .take_while(move |c| c.claim.id.article == article)
 }
 
-/// The claim of the same article whose span is most like this one's, if it is like enough.
-fn closest(claims: &BTreeMap<ClaimId, ClaimState>, id: ClaimId) -> Option<ClaimId> {
-    of_article(claims, id.article)
-        .map(|c| c.claim.id)
-        .filter(|c| c.span.likeness(id.span) >= SAME_CLAIM)
-        .max_by(|a, b| {
-            a.span
-                .likeness(id.span)
-                .total_cmp(&b.span.likeness(id.span))
-        })
+/// The claim of the same article whose span is, or was before its edges were moved, most like this one's, if it is like
+/// enough.
+fn closest(
+    claims: &BTreeMap<ClaimId, ClaimState>,
+    resized: &Resized,
+    id: ClaimId,
+) -> Option<ClaimId> {
+    let likeness = |c: ClaimId| c.span.likeness(id.span);
+    let standing = of_article(claims, id.article).map(|c| c.claim.id);
+    let before = resized.heirs.range(ClaimId::new(id.article, Span::FIRST)..);
+    let before = before.map(|(old, _)| *old);
+    let found = standing
+        .chain(before.take_while(|c| c.article == id.article))
+        .filter(|c| likeness(*c) >= SAME_CLAIM)
+        .max_by(|a, b| likeness(*a).total_cmp(&likeness(*b)))?;
+    Some(*resized.heirs.get(&found).unwrap_or(&found))
 }
 
 impl ClaimState {
@@ -323,6 +346,18 @@ impl ClaimState {
             made: false,
             stance: Answers::default(),
             notes: Vec::new(),
+        }
+    }
+
+    /// The same claim with other edges.
+    fn at(self, id: ClaimId) -> Self {
+        let claim = Claim {
+            id,
+            ..Claim::clone(&self.claim)
+        };
+        Self {
+            claim: Arc::new(claim),
+            ..self
         }
     }
 
