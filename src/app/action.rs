@@ -36,6 +36,10 @@ pub enum Action {
     SelectNoise(ArticleId, Span),
     /// Select these words.
     SelectText(ArticleId, Span),
+    /// Select the sentence at this byte.
+    SelectSentence(ArticleId, usize),
+    /// Give a claim these edges.
+    Resize(ClaimId, Span),
     /// Select nothing.
     Deselect,
     /// Mark the selected words, or the selected noise span, as noise of this kind.
@@ -220,6 +224,10 @@ const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
 
+const fn alt_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT.plus(Modifiers::SHIFT), key)
+}
+
 const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
@@ -267,6 +275,10 @@ commands! {
     NotSame, Mark, "Not the Same", "Keep the selected claim apart from the one you hold, or from the first of “Perhaps the same”; it is not suggested again.", [bare(Key::Minus)];
     Leave, Mark, "Take Out of Group", "The selected mention says something else than the others of its group; it is not suggested again.", [bare(Key::L)];
     Hold, Mark, "Hold Claim", "Keep this claim in hand while you look for another to join it with; again to let go.", [bare(Key::H)];
+    StartEarlier, Mark, "Start a Word Earlier", "Let the selected claim begin a word earlier. With the mouse, drag its edges.", [alt_shift(Key::ArrowLeft)];
+    StartLater, Mark, "Start a Word Later", "Let the selected claim begin a word later.", [alt_shift(Key::ArrowRight)];
+    EndEarlier, Mark, "End a Word Earlier", "Let the selected claim end a word earlier.", [shift(Key::ArrowLeft)];
+    EndLater, Mark, "End a Word Later", "Let the selected claim end a word later. With the mouse, drag its edges.", [shift(Key::ArrowRight)];
     Outlet1, None, "First Outlet Stands Behind It", "Tick or untick the first outlet.", [bare(Key::Num1)];
     Outlet2, None, "Second Outlet Stands Behind It", "Tick or untick the second outlet.", [bare(Key::Num2)];
     Outlet3, None, "Third Outlet Stands Behind It", "Tick or untick the third outlet.", [bare(Key::Num3)];

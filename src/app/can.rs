@@ -117,6 +117,10 @@ impl State {
             | Command::Note
             | Command::Evidence
             | Command::Hold
+            | Command::StartEarlier
+            | Command::StartLater
+            | Command::EndEarlier
+            | Command::EndLater
             | Command::NextMention => claim,
             Command::Same | Command::NotSame => claim.or_else(|| {
                 unless(

@@ -227,9 +227,12 @@ fn in_words(marks: &[&Mark]) -> String {
         [] => String::new(),
         [one] => one.change.in_words(),
         // So the edges of a claim are moved (see the fold of the state).
-        [a, b] if a.change == Change::NotClaim && b.change == Change::Claim => {
-            "claim resized".into()
-        }
+        [a, b] => match (&a.change, &b.change) {
+            (Change::NotClaim, Change::Claim) | (Change::Claim, Change::NotClaim) => {
+                "claim resized".into()
+            }
+            (first, _) => format!("{} and 1 more", first.in_words()),
+        },
         [first, rest @ ..] => format!("{} and {} more", first.change.in_words(), rest.len()),
     }
 }

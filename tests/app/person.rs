@@ -428,7 +428,11 @@ impl Person {
     pub fn drags_over(&mut self, wanted: impl Fn(&str) -> bool) {
         self.waits_for(&wanted);
         let rect = self.place(&wanted).expect("it was there a moment ago");
-        let (from, to) = (rect.left_center() + vec2(1.0, 0.0), rect.right_center());
+        self.drags(rect.left_center() + vec2(1.0, 0.0), rect.right_center());
+    }
+
+    /// Drags from one place to another.
+    pub fn drags(&mut self, from: Pos2, to: Pos2) {
         self.harness.hover_at(from);
         self.harness.run_steps(1);
         self.harness.drag_at(from);
@@ -439,6 +443,35 @@ impl Person {
         }
         self.harness.drop_at(to);
         self.harness.run_steps(3);
+    }
+
+    /// Clicks so many times fast, at this place.
+    pub fn clicks(&mut self, times: usize, at: Pos2) {
+        self.harness.hover_at(at);
+        self.harness.run_steps(1);
+        for _ in 0..times {
+            // Both in one frame: a frame of the harness is a quarter of a second.
+            let events = [true, false].map(|pressed| Event::PointerButton {
+                pos: at,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+            self.harness.input_mut().events.extend(events);
+            self.harness.step();
+        }
+        self.harness.run_steps(3);
+    }
+
+    /// Long enough for the next click not to be a second one.
+    pub fn waits_a_moment(&mut self) {
+        self.harness.run_steps(4);
+    }
+
+    /// The words that are selected by dragging or clicking, if any are.
+    pub fn picked_words(&self) -> Option<String> {
+        let reader = self.sight()?.rows.reader.as_ref()?;
+        Some(reader.selection?.of(&reader.text)?.to_owned())
     }
 
     /// Presses a key.

@@ -1,6 +1,7 @@
-//! Read: the margin beside the text, two articles side by side.
+//! Read: the margin beside the text, two articles side by side, the edges of claims, what a click selects.
 
-use egui::{Key, Modifiers};
+use crosscheck::domain::Change;
+use egui::{Key, Modifiers, vec2};
 
 use crate::person::Person;
 
@@ -170,4 +171,103 @@ fn with_two_articles_a_name_in_the_margin_leads_to_the_other_column() {
     person.click_where(|name| name.starts_with("Also in SPA"));
     person.waits_for(|name| name == "Article of this column: SPA");
     assert!(person.sees(|name| name == "Article of this column: Marhaven Herald"));
+}
+
+const HEARD: &str = "could be heard as far away as Chapel Hill";
+
+#[test]
+fn a_claims_edges_are_dragged_and_it_keeps_its_group() {
+    let mut person = Person::with_sample();
+    person.click_where(claim(HEARD));
+    let mentions = person.mentions();
+    assert_eq!(mentions.len(), 2, "another outlet carries it");
+    let end = person.place_of(|name| name == "Drag to move the end of the claim");
+    person.drags(end.center(), end.center() - vec2(90.0, 0.0));
+    person.waits_until(|p| p.changes() == [Change::NotClaim, Change::Claim]);
+    person.waits_until(|p| p.mentions().len() == 2);
+    let shorter = person.selected_words().expect("it is selected");
+    assert!(HEARD.starts_with(&shorter) && shorter.len() < HEARD.len());
+    assert!(
+        !HEARD[shorter.len()..].starts_with(char::is_alphanumeric),
+        "it ends with a whole word: {shorter}"
+    );
+    person.click("Edit");
+    person.click_where(|name| name.starts_with("Undo: claim resized"));
+    person.waits_until(|p| p.changes().is_empty() && p.sees(claim(HEARD)));
+    person.click_where(claim(HEARD));
+    assert_eq!(person.mentions(), mentions);
+}
+
+#[test]
+fn the_same_edges_are_moved_word_by_word_with_the_keyboard() {
+    let mut person = Person::with_sample();
+    person.click_where(claim(HEARD));
+    let alt_shift = Modifiers::ALT.plus(Modifiers::SHIFT);
+    for (modifiers, key, words) in [
+        (
+            Modifiers::SHIFT,
+            Key::ArrowLeft,
+            "could be heard as far away as Chapel",
+        ),
+        (Modifiers::SHIFT, Key::ArrowRight, HEARD),
+        (
+            alt_shift,
+            Key::ArrowLeft,
+            "and could be heard as far away as Chapel Hill",
+        ),
+        (alt_shift, Key::ArrowRight, HEARD),
+        (
+            alt_shift,
+            Key::ArrowRight,
+            "be heard as far away as Chapel Hill",
+        ),
+    ] {
+        person.presses(modifiers, key);
+        person.waits_until(|p| p.selected_words().as_deref() == Some(words));
+        assert_eq!(person.mentions().len(), 2, "{words}");
+    }
+    let mut later = person.restarts();
+    later.waits_for(claim("be heard as far away"));
+    assert!(!later.sees(claim(HEARD)));
+}
+
+#[test]
+fn two_clicks_select_a_word_and_three_a_sentence() {
+    let mut person = Person::with_sample();
+    let at = person.place_of(claim("The harbour allows five"));
+    let at = at.left_center() + vec2(5.0, 0.0);
+    person.clicks(2, at);
+    assert_eq!(person.picked_words().as_deref(), Some("The"));
+    let mut person = Person::with_sample();
+    person.clicks(3, at);
+    assert_eq!(
+        person.picked_words().as_deref(),
+        Some("The harbour allows five.")
+    );
+    person.click("Noise…");
+    person.click("Caption");
+    person.waits_for(|name| name.starts_with("Caption, marked by Tester"));
+}
+
+#[test]
+fn of_claims_within_each_other_every_one_is_reached_by_clicking_again() {
+    let mut person = Person::with_sample();
+    let whole = person.place_of(claim("The harbour allows five"));
+    // A claim of the last word alone, within the one of the sentence.
+    person.clicks(2, whole.right_center() - vec2(8.0, 0.0));
+    person.click("Make Claim");
+    person.waits_until(|p| p.changes() == [Change::Claim]);
+    person.waits_until(|p| p.selected_words().as_deref() == Some("five"));
+    let five = |name: &str| name.starts_with("Claim,") && name.ends_with(": five");
+    person.waits_for(five);
+    person.waits_a_moment();
+    let at = person.place_of(five).center();
+    person.clicks(1, at);
+    assert_eq!(
+        person.selected_words().as_deref(),
+        Some("The harbour allows five")
+    );
+    person.waits_a_moment();
+    person.clicks(1, at);
+    assert_eq!(person.selected_words().as_deref(), Some("five"));
 }

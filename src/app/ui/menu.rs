@@ -76,6 +76,7 @@ const fn begins_part(command: Command) -> bool {
             | Command::Accept
             | Command::MakeClaim
             | Command::Note
+            | Command::StartEarlier
             | Command::NextArticle
             | Command::TwoArticles
             | Command::Blind

@@ -1,10 +1,11 @@
 //! Carries out actions: the one place where a wish of a view becomes a change of state or a request to the worker.
 //!
-//! [`open`] deals with files and dialogs, [`beside`] with two articles side by side, [`go`] with where the person is, [`mark`] with decisions, [`drafts`] with what
+//! [`open`] deals with files and dialogs, [`beside`] with two articles side by side, [`go`] with where the person is, [`mark`] with decisions, [`edges`] with the edges of claims, [`drafts`] with what
 //! is being typed, [`lists`] with Quotes and Noise, [`keys`] with the palette and the sheet of keys, [`reply`] with what the worker answers.
 
 mod beside;
 mod drafts;
+mod edges;
 mod find;
 mod go;
 mod keys;
@@ -25,6 +26,7 @@ use super::state::{Dialog, DraftField, KeySheet, Palette, Picked, Source, Tone, 
 use super::theme;
 use super::worker::Request;
 use crate::domain::{Annotator, ArticleId, Change, Evidence, Target};
+use edges::Edge;
 pub(super) use open::with_ending;
 use open::{PROJECT_ENDING, SHARE_ENDING};
 
@@ -45,6 +47,8 @@ impl App {
                 self.state.place.claim = None;
                 self.state.heading = None;
             }
+            Action::SelectSentence(article, at) => self.select_sentence(article, at),
+            Action::Resize(claim, span) => self.resize(claim, span),
             Action::SelectText(article, span) => self.state.picked = Picked::Text(article, span),
             Action::Deselect => {
                 self.keep_drafts();
@@ -202,6 +206,10 @@ impl App {
             Command::NotSame => self.mark_other(false),
             Command::Leave => self.leave_group(),
             Command::Hold => self.hold(),
+            Command::StartEarlier => self.move_edge(Edge::Start, -1),
+            Command::StartLater => self.move_edge(Edge::Start, 1),
+            Command::EndEarlier => self.move_edge(Edge::End, -1),
+            Command::EndLater => self.move_edge(Edge::End, 1),
             Command::NextClaim => self.step(1),
             Command::PreviousClaim => self.step(-1),
             Command::NextUnjudged => self.step_round(1, |g| !g.judged()),

@@ -19,8 +19,6 @@ pub use noise::NoiseState;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use resized::Resized;
-
 use super::article::Article;
 use super::claim::{Claim, Noise, Stance};
 use super::ids::{ArticleId, ClaimId, MarkId, Outlet};
@@ -178,7 +176,7 @@ struct Claims {
     /// For each one that a mark names under another span, the claim that stands for it.
     moved: BTreeMap<ClaimId, ClaimId>,
     /// Those whose edges people moved.
-    resized: Resized,
+    resized: resized::Resized,
 }
 
 impl Claims {
@@ -218,7 +216,7 @@ fn claim_states(suggestions: &Suggestions, marks: &[&Mark], articles: &[ArticleS
         .iter()
         .map(|c| (c.id, ClaimState::suggested(c)))
         .collect();
-    let resized = Resized::of(marks);
+    let resized = resized::Resized::of(marks);
     for (old, new) in &resized.heirs {
         let before = claims.remove(old);
         let heir = claims.entry(*new).or_insert_with(|| match before {
@@ -324,7 +322,7 @@ fn of_article(
 /// enough.
 fn closest(
     claims: &BTreeMap<ClaimId, ClaimState>,
-    resized: &Resized,
+    resized: &resized::Resized,
     id: ClaimId,
 ) -> Option<ClaimId> {
     let likeness = |c: ClaimId| c.span.likeness(id.span);

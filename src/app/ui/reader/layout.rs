@@ -28,6 +28,8 @@ pub struct Layouts {
     pub(super) spare: f32,
     /// From where to where the mouse is being dragged, in bytes of the article.
     pub(super) drag: Option<(usize, usize)>,
+    /// What the selected claim would be if the edge that is being dragged were let go.
+    pub(super) edge: Option<Span>,
 }
 
 /// What the layout depends on.
@@ -61,6 +63,7 @@ impl Layouts {
         }
         if self.key.as_ref().is_none_or(|k| k.article != rows.article) {
             self.drag = None;
+            self.edge = None;
         }
         self.key = Some(Key {
             article: rows.article,
@@ -217,13 +220,18 @@ pub(super) fn rects(
         return Vec::new();
     };
     let (from, to) = (from.chars().count(), to.chars().count());
+    let whole_rows = !runs_on(passage.of(text).unwrap_or_default());
     let mut rects = Vec::new();
     let mut first = 0;
     for row in &galley.rows {
         let count = row.char_count_including_newline().0;
         let (a, b) = (from.max(first), to.min(first + count));
         if a < b {
-            let x = |at: usize| row.pos.x + row.x_offset(egui::text::CharIndex(at - first));
+            let x = |at: usize| match whole_rows {
+                true if at == a => row.pos.x,
+                true => row.pos.x + row.size.x,
+                false => row.pos.x + row.x_offset(egui::text::CharIndex(at - first)),
+            };
             let top = origin + vec2(0.0, row.min_y());
             rects.push(Rect::from_min_max(
                 pos2(origin.x + x(a), top.y),
@@ -254,6 +262,14 @@ pub(super) fn row_of(
     row.map_or((origin.y, 0.0), |row| {
         (origin.y + row.min_y(), row.height())
     })
+}
+
+/// Whether the letters of a text stand in the order in which they are read. Of lines with letters that run from right
+/// to left egui 0.37 tells wrong places (emilk/egui#8576): there only whole rows are to be trusted.
+pub(super) fn runs_on(text: &str) -> bool {
+    let backwards = |c: char| matches!(u32::from(c), 0x590..=0x8FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF | 0x1_0800..=0x1_0FFF | 0x1_E800..=0x1_EFFF);
+    // No letter of these scripts has a lower first byte than this.
+    !text.bytes().any(|b| b >= 0xD6) || !text.chars().any(backwards)
 }
 
 /// The byte of the article at a place in a passage laid out at `origin`.

@@ -1,9 +1,11 @@
 //! The reader: one article in good type, noise greyed, claims underlined; words are selected by dragging.
 
+mod handles;
 mod layout;
 mod margin;
 mod measure;
 mod paint;
+mod pointer;
 mod two;
 
 use layout::EDGE;
@@ -13,16 +15,13 @@ use measure::Measure;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{
-    CursorIcon, Galley, Pos2, Rect, Response, RichText, ScrollArea, Sense, Ui, WidgetInfo, pos2,
-    vec2,
-};
+use egui::{Galley, Pos2, Rect, Response, RichText, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::action::{Action, Command};
 use crate::app::prefs::Reading;
 use crate::app::rows::reader::{ClaimLook, ReaderRows};
 use crate::app::theme::Colours;
-use crate::domain::{ClaimId, Span};
+use crate::domain::Span;
 
 /// A passage that is on the screen.
 struct Seen {
@@ -80,7 +79,7 @@ pub fn show(
         let page = Rect::from_min_size(corner, vec2(ui.available_width(), layouts.height()));
         let response = ui.interact(page, ui.scope_id().with("page"), Sense::click_and_drag());
         response.widget_info(|| WidgetInfo::labeled(Role::Document, true, &rows.source));
-        paint::backgrounds(rows, layouts.drag, &seen, ui);
+        paint::backgrounds(rows, layouts.drag, layouts.edge, &seen, ui);
         for seen in &seen {
             ui.painter().galley(
                 seen.origin,
@@ -91,7 +90,11 @@ pub fn show(
         paint::noise(rows, &seen, ui);
         paint::underlines(rows, &seen, ui);
         let clicked = widgets(rows, &seen, ui, wishes);
-        pointer(rows, layouts, &seen, &response, clicked, ui, wishes);
+        let pressed = clicked.as_ref().unwrap_or(&response);
+        pointer::hover(rows, &seen, &response, ui);
+        pointer::drag(rows, layouts, &seen, &response, ui, wishes);
+        pointer::click(rows, &seen, pressed, wishes);
+        handles::show(rows, layouts, &seen, ui, wishes);
         margin::show(rows, &measure, &seen, ui, wishes);
         toolbar(rows, &seen, ui, wishes);
     });
@@ -127,10 +130,15 @@ fn place_of(rows: &ReaderRows, layouts: &mut Layouts, span: Span, ui: &Ui) -> Op
     words.or_else(|| Some(Rect::from_min_size(origin, galley.size())))
 }
 
-/// Gives each claim and noise span on the screen a place in the focus order and a name for screen readers. Says
-/// whether one of them took the click.
-fn widgets(rows: &ReaderRows, seen: &[Seen], ui: &Ui, wishes: &mut Vec<Action>) -> bool {
-    let mut clicked = false;
+/// Gives each claim and noise span on the screen a place in the focus order and a name for screen readers. Gives back
+/// the claim that took a click of the mouse, which is dealt with as one on the page.
+fn widgets(
+    rows: &ReaderRows,
+    seen: &[Seen],
+    ui: &Ui,
+    wishes: &mut Vec<Action>,
+) -> Option<Response> {
+    let mut clicked = None;
     for seen in seen {
         let passage = &rows.passages[seen.passage];
         let rects =
@@ -150,7 +158,6 @@ fn widgets(rows: &ReaderRows, seen: &[Seen], ui: &Ui, wishes: &mut Vec<Action>) 
                     WidgetInfo::selected(Role::Button, true, noise.selected, label)
                 });
                 if response.clicked() {
-                    clicked = true;
                     wishes.push(Action::SelectNoise(rows.article, noise.span));
                 }
             }
@@ -174,13 +181,12 @@ fn widgets(rows: &ReaderRows, seen: &[Seen], ui: &Ui, wishes: &mut Vec<Action>) 
                     );
                 }
                 if response.clicked() {
-                    clicked = true;
-                    // A press by a screen reader has no place; the mouse may be over a nested claim.
-                    let id = response
-                        .interact_pointer_pos()
-                        .and_then(|at| claim_at(rows, std::slice::from_ref(seen), at))
-                        .unwrap_or(claim.id);
-                    wishes.push(Action::SelectClaim(id));
+                    // A press by a screen reader has no place.
+                    if response.interact_pointer_pos().is_none() {
+                        wishes.push(Action::SelectClaim(claim.id));
+                    } else {
+                        clicked = Some(response);
+                    }
                 }
             }
         }
@@ -197,108 +203,6 @@ fn label(claim: &ClaimLook) -> String {
         (false, _, None) => "undecided".to_owned(),
     };
     format!("Claim, {state}: {}", claim.words)
-}
-
-/// The claim under a place: of nested ones the shortest, but a second click goes on to the next longer.
-fn claim_at(rows: &ReaderRows, seen: &[Seen], place: Pos2) -> Option<ClaimId> {
-    let under = seen.iter().find(|s| covers(s, place))?;
-    let passage = &rows.passages[under.passage];
-    let byte = layout::byte_at(&rows.text, passage.span, &under.galley, under.origin, place);
-    let mut found: Vec<&ClaimLook> = passage
-        .claims
-        .iter()
-        .filter(|c| c.id.span.contains(byte))
-        .collect();
-    found.sort_by_key(|c| c.id.span.len());
-    let next = found.iter().position(|c| c.selected).map_or(0, |at| at + 1);
-    found.get(next % found.len().max(1)).map(|c| c.id)
-}
-
-/// Whether a place lies on the lines of a passage.
-fn covers(seen: &Seen, place: Pos2) -> bool {
-    let top = seen.origin.y;
-    (top..=top + seen.galley.size().y).contains(&place.y)
-        && place.x >= seen.origin.x - 4.0
-        && place.x <= seen.origin.x + seen.galley.size().x + 4.0
-}
-
-/// Clicks beside claims, and dragging.
-fn pointer(
-    rows: &ReaderRows,
-    layouts: &mut Layouts,
-    seen: &[Seen],
-    response: &Response,
-    clicked: bool,
-    ui: &Ui,
-    wishes: &mut Vec<Action>,
-) {
-    let byte = |place: Pos2| {
-        let nearest = seen.iter().min_by(|a, b| {
-            let away = |s: &Seen| {
-                let middle = s.origin.y + s.galley.size().y / 2.0;
-                (place.y - middle).abs() - s.galley.size().y / 2.0
-            };
-            away(a).total_cmp(&away(b))
-        })?;
-        let span = rows.passages[nearest.passage].span;
-        Some(layout::byte_at(
-            &rows.text,
-            span,
-            &nearest.galley,
-            nearest.origin,
-            place,
-        ))
-    };
-    if let Some(at) = response.hover_pos()
-        && seen.iter().any(|s| covers(s, at))
-    {
-        let over = claim_at(rows, seen, at).is_some();
-        ui.set_cursor_icon(if over {
-            CursorIcon::PointingHand
-        } else {
-            CursorIcon::Text
-        });
-    }
-    if response.drag_started()
-        && let Some(start) = ui.input(|i| i.pointer.press_origin()).and_then(byte)
-    {
-        layouts.drag = Some((start, start));
-        // A drag does not take the focus from a text field by itself, and the keys that follow are meant for the words.
-        ui.memory_mut(egui::Memory::stop_text_input);
-    }
-    if let (Some((start, _)), Some(head)) =
-        (layouts.drag, response.interact_pointer_pos().and_then(byte))
-    {
-        layouts.drag = Some((start, head));
-    }
-    if response.drag_stopped()
-        && let Some((a, b)) = layouts.drag.take()
-        && let Some(span) = Span::trimmed(&rows.text, a.min(b), a.max(b))
-    {
-        wishes.push(Action::SelectText(rows.article, span));
-    }
-    let place = response.interact_pointer_pos();
-    if response.double_clicked() {
-        let word = place.and_then(byte).and_then(|at| word_at(&rows.text, at));
-        if let Some(span) = word {
-            wishes.push(Action::SelectText(rows.article, span));
-        }
-    } else if response.clicked() && !clicked {
-        wishes.push(
-            place
-                .and_then(|at| claim_at(rows, seen, at))
-                .map_or(Action::Deselect, Action::SelectClaim),
-        );
-    }
-}
-
-/// The word at a byte of the text.
-fn word_at(text: &str, at: usize) -> Option<Span> {
-    let line = text.get(..at)?.rfind('\n').map_or(0, |n| n + 1);
-    let end = text.get(at..)?.find('\n').map_or(text.len(), |n| at + n);
-    crate::text::words::words_in(text, Span::new(line, end)?)
-        .map(|w| w.span)
-        .find(|s| s.contains(at))
 }
 
 /// The small bar under selected words: what can be made of them.

@@ -8,7 +8,13 @@ use crate::app::theme::Colours;
 use crate::domain::{Agreement, Span};
 
 /// Paints what lies behind the words.
-pub fn backgrounds(rows: &ReaderRows, drag: Option<(usize, usize)>, seen: &[Seen], ui: &Ui) {
+pub fn backgrounds(
+    rows: &ReaderRows,
+    drag: Option<(usize, usize)>,
+    edge: Option<Span>,
+    seen: &[Seen],
+    ui: &Ui,
+) {
     let colours = Colours::here(ui);
     let dragged = drag.and_then(|(a, b)| Span::new(a.min(b), a.max(b)));
     for seen in seen {
@@ -41,7 +47,7 @@ pub fn backgrounds(rows: &ReaderRows, drag: Option<(usize, usize)>, seen: &[Seen
                     .rect_stroke(rect, 3.0, stroke, egui::StrokeKind::Outside);
             }
         }
-        if let Some(span) = dragged.or(rows.selection) {
+        if let Some(span) = edge.or(dragged).or(rows.selection) {
             fill(span, colours.selection);
         }
     }
