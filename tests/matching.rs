@@ -226,7 +226,7 @@ fn every_claim_stands_in_a_group_and_links_say_why() {
         .groups
         .iter()
         .flat_map(|g| g.links.iter())
-        .any(|l| l.shared.iter().any(|t| t == "tug"));
+        .any(|l| l.shared.iter().any(|t| &**t == "tug"));
     assert!(tugs, "the shared terms are told");
 }
 

@@ -3,13 +3,14 @@
 mod desk;
 
 use std::fmt::Write;
+use std::sync::Arc;
 
 use crosscheck::analyse::analyse;
 use crosscheck::analyse::quotations::{self, DriftKind, PartKind, Quotation};
 use crosscheck::domain::{Article, Journal, State};
 use desk::by as article;
 
-fn find(articles: &[Article]) -> Vec<Quotation> {
+fn find(articles: &[Article]) -> Vec<Arc<Quotation>> {
     let suggestions = analyse(articles);
     let state = State::fold(articles, &suggestions, &Journal::default());
     quotations::find(articles, &suggestions, &state)

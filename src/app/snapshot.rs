@@ -8,6 +8,9 @@ use crate::analyse::quotations::Quotation;
 use crate::domain::{Article, ArticleId, BundleId, ClaimId, Journal, State, Suggestions};
 use crate::store::Closed;
 
+/// The quotations of a bundle, shared with the worker that remembers them.
+pub type Quotations = Arc<[Arc<Quotation>]>;
+
 /// A bundle as it stands.
 #[derive(Debug, Clone)]
 pub struct BundleView {
@@ -22,7 +25,7 @@ pub struct BundleView {
     /// The proposals with the marks folded over them.
     pub state: Arc<State>,
     /// What was said, in all its wordings.
-    pub quotations: Arc<[Quotation]>,
+    pub quotations: Quotations,
 }
 
 impl BundleView {

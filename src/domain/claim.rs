@@ -180,8 +180,8 @@ pub struct Link {
     pub claims: [ClaimId; 2],
     /// How alike they are, 0 to 1.
     pub score: f32,
-    /// The terms, names and quantities that they share, the weightiest first.
-    pub shared: Vec<String>,
+    /// The weightiest terms, names and quantities that they share, these first.
+    pub shared: Arc<[Arc<str>]>,
 }
 
 /// A detail in which two claims of a group differ.

@@ -12,7 +12,8 @@ mod weighted;
 
 pub use pair::{FEATURES, Features};
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::claims::Draft;
 use super::watch::Watch;
@@ -36,8 +37,8 @@ pub struct Scored {
 pub struct Matching {
     /// The pairs that are at all likely, by claims.
     pub pairs: Vec<Scored>,
-    /// For each pair that is likely enough to be shown, the terms that both claims have, the weightiest first.
-    pub shared_terms: Vec<Vec<String>>,
+    /// For each pair that is likely enough to be shown, the weightiest terms that both claims have, these first.
+    pub shared_terms: Vec<Arc<[Arc<str>]>>,
     /// The groups; each claim stands in at least one.
     pub groups: Vec<Vec<usize>>,
     /// For each claim its unlinked candidates, the likest first.
@@ -52,6 +53,8 @@ const WORTH_A_LOOK: f32 = 0.08;
 const WORTH_KEEPING: f32 = 0.05;
 /// Pairs below this score are not shown as the ground of a group.
 const LINKED: f32 = 0.2;
+/// So many of the terms that two claims share are told: the weightiest say why.
+const TOLD: usize = 6;
 
 impl Matching {
     /// How likely two claims state the same fact; 0 when they were not compared.
@@ -64,33 +67,36 @@ impl Matching {
             .map_or(0.0, |p| p.score)
     }
 
-    /// The pairs inside a group (sorted) that are ground enough to show; of a very large group only the first.
+    /// The pairs inside a group (sorted) that are ground enough to show: for each of its claims the likeliest, of equals
+    /// the first. A group of a hundred claims has thousands of pairs, and nobody reads them.
     pub fn links_of(&self, group: &[usize], id: impl Fn(usize) -> Option<ClaimId>) -> Vec<Link> {
-        const MOST: usize = 200;
-        let mut links = Vec::new();
+        let mut likeliest: BTreeMap<usize, usize> = BTreeMap::new();
         for a in group {
             let from = self.pairs.partition_point(|p| p.claims < [*a, 0]);
-            let of_a = self
-                .pairs
-                .iter()
-                .enumerate()
-                .skip(from)
-                .take_while(|(_, p)| p.claims[0] == *a);
-            for (at, pair) in
-                of_a.filter(|(_, p)| p.score >= LINKED && group.binary_search(&p.claims[1]).is_ok())
-            {
-                if links.len() < MOST
-                    && let Some((a, b)) = id(pair.claims[0]).zip(id(pair.claims[1]))
-                {
-                    links.push(Link {
-                        claims: [a.min(b), a.max(b)],
-                        score: pair.score,
-                        shared: self.shared_terms.get(at).cloned().unwrap_or_default(),
-                    });
+            let of_a = self.pairs.iter().enumerate().skip(from);
+            for (at, pair) in of_a.take_while(|(_, p)| p.claims[0] == *a) {
+                if pair.score < LINKED || group.binary_search(&pair.claims[1]).is_err() {
+                    continue;
+                }
+                for claim in pair.claims {
+                    let best = likeliest.entry(claim).or_insert(at);
+                    if self.pairs.get(*best).is_some_and(|b| b.score < pair.score) {
+                        *best = at;
+                    }
                 }
             }
         }
-        links
+        let told: BTreeSet<usize> = likeliest.into_values().collect();
+        let link = |at: usize| {
+            let pair = self.pairs.get(at)?;
+            let (a, b) = id(pair.claims[0]).zip(id(pair.claims[1]))?;
+            Some(Link {
+                claims: [a.min(b), a.max(b)],
+                score: pair.score,
+                shared: self.shared_terms.get(at).cloned().unwrap_or_default(),
+            })
+        };
+        told.into_iter().filter_map(link).collect()
     }
 }
 
@@ -113,9 +119,9 @@ pub fn find(texts: &[&str], drafts: &[Draft], watch: &Watch) -> Option<Matching>
         .iter()
         .map(|p| {
             if p.score >= LINKED {
-                profiles.shared(p.claims[0], p.claims[1])
+                profiles.shared(p.claims[0], p.claims[1], TOLD)
             } else {
-                Vec::new()
+                Arc::default()
             }
         })
         .collect();

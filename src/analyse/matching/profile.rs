@@ -1,6 +1,7 @@
 //! What matching knows of each claim: its weighted terms, those of its sentence, its quantities.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::super::claims::Draft;
 use super::quantities::value_key;
@@ -32,6 +33,8 @@ pub struct Profile<'d> {
 #[derive(Debug, Default)]
 pub struct Profiles<'d> {
     vocabulary: Vocabulary,
+    /// The form of each term, one copy for all that name it.
+    forms: Vec<Arc<str>>,
     profiles: Vec<Profile<'d>>,
     /// The quantities of each claim, with how rare each is, 0 to 1.
     quantities: Vec<Vec<(&'d Quantity, f32)>>,
@@ -142,6 +145,10 @@ impl<'d> Profiles<'d> {
             }
         }
         Self {
+            forms: vocabulary
+                .ids()
+                .map(|id| vocabulary.form(id).into())
+                .collect(),
             vocabulary,
             profiles,
             quantities: drafts
@@ -177,15 +184,16 @@ impl<'d> Profiles<'d> {
     }
 
     /// The terms that two claims share, the weightiest first.
-    pub fn shared(&self, a: usize, b: usize) -> Vec<String> {
+    pub fn shared(&self, a: usize, b: usize, most: usize) -> Arc<[Arc<str>]> {
         let (Some(a), Some(b)) = (self.get(a), self.get(b)) else {
-            return Vec::new();
+            return Arc::default();
         };
         let mut shared: Vec<(TermId, f32)> = a.terms.shared(&b.terms).collect();
         shared.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         shared
             .iter()
-            .map(|(id, _)| self.vocabulary.form(*id).to_owned())
+            .take(most)
+            .filter_map(|(id, _)| self.forms.get(id.index()).map(Arc::clone))
             .collect()
     }
 

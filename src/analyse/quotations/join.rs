@@ -1,7 +1,9 @@
 //! From links between quotes to quotations: pieces of one mention put together, equal wordings put into one.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use super::known::{Known, Members};
 use super::links::{Links, one_in_a_group};
 use super::{Mention, Quotation, Said, Wording, drift};
 use crate::analyse::agreement::same_speaker;
@@ -12,29 +14,40 @@ const BREAK: &str = " … ";
 /// So many wordings are tried as the one to which the others are compared.
 const MOST_TRIED: usize = 16;
 
-/// Puts linked quotes together.
+/// Puts linked quotes together, and those of one match group, but none that people parted.
 pub(super) fn quotations(
     articles: &[Article],
     said: &[Said<'_>],
-    links: Links,
+    links: &Links,
     state: &State,
-) -> Vec<Quotation> {
+    known: &mut Known,
+) -> Vec<Arc<Quotation>> {
+    let claims = OfClaims::new(articles, said);
+    let parted = parted(&claims, state);
     let mut roots = Roots::new(said.len());
-    for (a, b) in &links.pairs {
-        roots.join(*a, *b);
+    for (a, b) in links.pairs.iter().copied() {
+        roots.join(a, b, &parted);
     }
-    for (a, b) in by_groups(articles, said, state) {
-        roots.join(a, b);
+    for (a, b) in by_groups(&claims, said, state) {
+        roots.join(a, b, &parted);
     }
-    let linked: BTreeSet<(usize, usize)> = links.pairs.into_iter().collect();
-    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    // The root of a set is its least member, so that the sets stand in the order of these.
+    let mut at: Vec<usize> = Vec::with_capacity(said.len());
+    let mut sets: Vec<Members> = Vec::new();
     for i in 0..said.len() {
-        members.entry(roots.of(i)).or_default().push(i);
+        let root = roots.of(i);
+        if root == i {
+            sets.push(Members::default());
+        }
+        at.push(if root == i { sets.len() - 1 } else { at[root] });
+        sets[at[i]].0.push(i);
     }
-    members
-        .into_values()
-        .map(|members| quotation(articles, said, &members, &linked))
-        .collect()
+    for (a, b) in links.pairs.iter().filter(|(a, b)| at[*a] == at[*b]) {
+        sets[at[*a]].1.push((*a, *b));
+    }
+    known.quotations(said, sets, |members, linked| {
+        quotation(articles, said, members, &linked.iter().copied().collect())
+    })
 }
 
 /// Sets of quotes, each known by its least member.
@@ -53,30 +66,58 @@ impl Roots {
         i
     }
 
-    fn join(&mut self, a: usize, b: usize) {
+    /// Joins the sets of two, unless that would put a pair together that is parted.
+    fn join(&mut self, a: usize, b: usize, parted: &BTreeSet<(usize, usize)>) {
         let (a, b) = (self.of(a), self.of(b));
-        self.0[a.max(b)] = a.min(b);
+        let refused = parted.iter().any(|(x, y)| {
+            let (x, y) = (self.of(*x), self.of(*y));
+            (x.min(y), x.max(y)) == (a.min(b), a.max(b))
+        });
+        if !refused {
+            self.0[a.max(b)] = a.min(b);
+        }
     }
+}
+
+/// Finds the quote of a claim.
+struct OfClaims<'s> {
+    said: &'s [Said<'s>],
+    by_article: BTreeMap<ArticleId, Vec<usize>>,
+}
+
+impl<'s> OfClaims<'s> {
+    fn new(articles: &[Article], said: &'s [Said<'s>]) -> Self {
+        let mut by_article: BTreeMap<ArticleId, Vec<usize>> = BTreeMap::new();
+        for (i, quote) in said.iter().enumerate() {
+            if let Some(article) = articles.get(quote.at) {
+                by_article.entry(article.id).or_default().push(i);
+            }
+        }
+        Self { said, by_article }
+    }
+
+    /// The quote that holds most of a claim.
+    fn quote(&self, claim: &ClaimId) -> Option<usize> {
+        let quotes = self.by_article.get(&claim.article)?;
+        let inside = |i: &&usize| 2 * self.said[**i].span.shared(claim.span) > claim.span.len();
+        quotes.iter().find(inside).copied()
+    }
+}
+
+/// The quotes whose claims people said are not the same.
+fn parted(claims: &OfClaims<'_>, state: &State) -> BTreeSet<(usize, usize)> {
+    let pairs = state.apart.iter();
+    let quotes = pairs.filter_map(|(a, b)| claims.quote(a).zip(claims.quote(b)));
+    quotes.filter(|(a, b)| a != b).collect()
 }
 
 /// Quotes whose claims stand in one match group, as the marks have it now. Each is compared with the group's first
 /// quote of its speaker only.
-fn by_groups(articles: &[Article], said: &[Said<'_>], state: &State) -> Vec<(usize, usize)> {
-    let mut by_article: BTreeMap<ArticleId, Vec<usize>> = BTreeMap::new();
-    for (i, quote) in said.iter().enumerate() {
-        if let Some(article) = articles.get(quote.at) {
-            by_article.entry(article.id).or_default().push(i);
-        }
-    }
-    let quote_of = |claim: &ClaimId| {
-        let quotes = by_article.get(&claim.article)?;
-        let inside = |i: &&usize| 2 * said[**i].span.shared(claim.span) > claim.span.len();
-        quotes.iter().find(inside).copied()
-    };
+fn by_groups(claims: &OfClaims<'_>, said: &[Said<'_>], state: &State) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for group in state.groups.iter().filter(|g| g.claims.len() > 1) {
         let mut firsts: Vec<usize> = Vec::new();
-        for quote in group.claims.iter().filter_map(quote_of) {
+        for quote in group.claims.iter().filter_map(|c| claims.quote(c)) {
             let first = firsts
                 .iter()
                 .find(|first| one_in_a_group(&said[**first], &said[quote]));

@@ -32,17 +32,18 @@ const MOST_SHARING: usize = 120;
 const MOST_COMPARED: usize = 24;
 
 /// Pairs of quotes that are one, as places in the list of quotes.
+#[derive(Debug)]
 pub(super) struct Links {
     /// The pairs.
     pub pairs: Vec<(usize, usize)>,
 }
 
-/// Compares every quote with those that share a run of words with it.
-pub(super) fn find(said: &[Said<'_>]) -> Links {
+/// Compares every quote with those that share a run of words with it. `known` holds what was compared before.
+pub(super) fn find(said: &[Said<'_>], known: &mut HashMap<(usize, usize), (f64, usize)>) -> Links {
     let mut pairs = Vec::new();
     // Word for word the same: each is compared with the first of its kind only, so that a sentence that a thousand
     // outlets quote costs no more than a thousand looks.
-    let mut firsts: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
+    let mut firsts: HashMap<&[u32], Vec<usize>> = HashMap::new();
     let mut texts = Vec::new();
     for (i, quote) in said.iter().enumerate() {
         let known = firsts.entry(&quote.folded).or_default();
@@ -57,7 +58,7 @@ pub(super) fn find(said: &[Said<'_>]) -> Links {
             }
         }
     }
-    let mut having: HashMap<&[String], Vec<usize>> = HashMap::new();
+    let mut having: HashMap<&[u32], Vec<usize>> = HashMap::new();
     for &i in &texts {
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
         for run in runs(&said[i].folded) {
@@ -73,8 +74,10 @@ pub(super) fn find(said: &[Said<'_>]) -> Links {
         let mut likest: Vec<(usize, usize)> = shared.into_iter().collect();
         likest.sort_by_key(|(other, n)| (std::cmp::Reverse(*n), *other));
         for (other, _) in likest.into_iter().take(MOST_COMPARED) {
-            let (share, run) = compared(&said[other], &said[i]);
-            if are_one(&said[other], &said[i], share, run) {
+            let (a, b) = (&said[other], &said[i]);
+            let common = known.entry((a.number, b.number));
+            let (share, run) = *common.or_insert_with(|| compared(a, b));
+            if are_one(a, b, share, run) {
                 pairs.push((other, i));
             }
         }
@@ -93,7 +96,7 @@ pub(super) fn one_in_a_group(a: &Said<'_>, b: &Said<'_>) -> bool {
 }
 
 /// Runs of three words; of a shorter quote, all its words.
-fn runs(words: &[String]) -> impl Iterator<Item = &[String]> {
+fn runs(words: &[u32]) -> impl Iterator<Item = &[u32]> {
     words.windows(PHRASE.min(words.len()).max(1))
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::names::Names;
 use crate::analyse::quotations::{Drift, DriftKind, Mention, Part, Quotation, Wording};
-use crate::app::snapshot::BundleView;
+use crate::app::snapshot::{BundleView, Quotations};
 use crate::app::state::State;
 use crate::domain::{ArticleId, ClaimId, Outlet, Span};
 
@@ -58,7 +58,7 @@ pub struct Options {
 #[derive(Debug, Default)]
 pub struct QuoteRows {
     /// What they were made of: they are made anew when it changes.
-    made_of: Option<(Arc<[Quotation]>, Options, Names)>,
+    made_of: Option<(Quotations, Options, Names)>,
     /// Grows each time they are made anew.
     pub generation: u64,
     /// The lines, from top to bottom.

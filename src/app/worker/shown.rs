@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::desk::{Desk, Stop};
 use crate::analyse::lessons::Lessons;
-use crate::analyse::quotations::{self, Quotation};
-use crate::app::snapshot::{BundleView, Place, Snapshot};
+use crate::analyse::quotations::{self, Known};
+use crate::app::snapshot::{BundleView, Place, Quotations, Snapshot};
 use crate::domain::{Article, ArticleId, State, Suggestions};
 use crate::store::Contents;
 
@@ -47,20 +47,36 @@ impl Taught {
 
 /// The quotations of each bundle. Most marks change nothing in them: what was found last is kept.
 #[derive(Default)]
-pub(super) struct Quoted(Vec<(Analysed, Arc<State>, Arc<[Quotation]>)>);
+pub(super) struct Quoted(Vec<QuotedBundle>);
+
+struct QuotedBundle {
+    of: Analysed,
+    state: Arc<State>,
+    found: Quotations,
+    known: Known,
+}
 
 impl Quoted {
     /// The quotations of the bundle at this place.
-    fn of(&mut self, at: usize, analysed: &Analysed, state: &Arc<State>) -> Arc<[Quotation]> {
-        if let Some((of, before, found)) = self.0.get(at)
-            && Arc::ptr_eq(&of.0, &analysed.0)
-            && Arc::ptr_eq(&of.1, &analysed.1)
-            && quotations::stay(before, state)
+    fn of(&mut self, at: usize, analysed: &Analysed, state: &Arc<State>) -> Quotations {
+        let (articles, suggestions) = analysed;
+        let mut known = Known::default();
+        if let Some(slot) = self.0.get_mut(at)
+            && Arc::ptr_eq(&slot.of.0, articles)
         {
-            return Arc::clone(found);
+            if Arc::ptr_eq(&slot.of.1, suggestions) && quotations::stay(&slot.state, state) {
+                return Arc::clone(&slot.found);
+            }
+            known = std::mem::take(&mut slot.known);
         }
-        let found: Arc<[Quotation]> = quotations::find(&analysed.0, &analysed.1, state).into();
-        let kept = (analysed.clone(), Arc::clone(state), Arc::clone(&found));
+        let found = quotations::find_again(articles, suggestions, state, &mut known);
+        let found: Quotations = found.into();
+        let kept = QuotedBundle {
+            of: analysed.clone(),
+            state: Arc::clone(state),
+            found: Arc::clone(&found),
+            known,
+        };
         match self.0.get_mut(at) {
             Some(slot) => *slot = kept,
             // Bundles come in their order, so that there is no gap.
