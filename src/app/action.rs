@@ -108,6 +108,8 @@ pub enum Action {
     Find(String),
     /// Go so many hits on, staying in the field.
     FindStep(isize),
+    /// List more of the hits.
+    FindMore,
     /// Show this hit in its article; without a number the one that is chosen.
     FindGo(Option<usize>),
     /// Put Find away.
@@ -288,8 +290,8 @@ commands! {
     Outlet7, None, "Seventh Outlet Stands Behind It", "Tick or untick the seventh outlet.", [bare(Key::Num7)];
     Outlet8, None, "Eighth Outlet Stands Behind It", "Tick or untick the eighth outlet.", [bare(Key::Num8)];
     Outlet9, None, "Ninth Outlet Stands Behind It", "Tick or untick the ninth outlet.", [bare(Key::Num9)];
-    NextClaim, Go, "Next Claim", "Go to the next claim of the article; in Quotes and Noise, to the next row.", [bare(Key::J), bare(Key::ArrowDown)];
-    PreviousClaim, Go, "Previous Claim", "Go to the previous claim of the article; in Quotes and Noise, to the previous row.", [bare(Key::K), bare(Key::ArrowUp)];
+    NextClaim, Go, "Next Claim", "Go to the next claim of the article; in Compare, Quotes and Noise, to the next row.", [bare(Key::J), bare(Key::ArrowDown)];
+    PreviousClaim, Go, "Previous Claim", "Go to the previous claim of the article; in Compare, Quotes and Noise, to the previous row.", [bare(Key::K), bare(Key::ArrowUp)];
     NextUnjudged, Go, "Next Undecided", "Go to the next claim, or in Noise the next passage, that nobody has decided on; after the last, to the first.", [bare(Key::U)];
     PreviousUnjudged, Go, "Previous Undecided", "Go to the previous claim, or in Noise the previous passage, that nobody has decided on; before the first, to the last.", [shift(Key::U)];
     NextMention, Go, "Next Mention", "Go to the same claim in the next outlet.", [bare(Key::G)];

@@ -6,6 +6,9 @@ use std::sync::Arc;
 use crate::domain::{Agreement, ArticleId, ClaimId, NoiseKind, Span, Target};
 use crate::store::find::{Found, Hit, Kind};
 
+/// As many hits of a kind are listed at first, and more each time more are asked for.
+pub const LISTED: usize = 200;
+
 /// Find, as the window knows it.
 #[derive(Debug, Clone, Default)]
 pub struct Find {
@@ -21,6 +24,8 @@ pub struct Find {
     pub found: Arc<Found>,
     /// Why nothing could be looked for.
     pub problem: Option<String>,
+    /// How often more hits were asked for.
+    pub more: u32,
     /// The hit that is chosen.
     pub at: Option<usize>,
     /// Whether the field is to have the focus in the next frame.
@@ -34,6 +39,12 @@ impl Find {
     #[must_use]
     pub fn looks(&self) -> bool {
         self.open && !self.text.trim().is_empty()
+    }
+
+    /// How many hits of a kind are listed: five times as many each time more are asked for.
+    #[must_use]
+    pub const fn listed(&self) -> usize {
+        LISTED.saturating_mul(5_usize.saturating_pow(self.more))
     }
 
     /// The passages that were found.

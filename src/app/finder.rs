@@ -4,17 +4,22 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+use super::rows::names::Names;
 use super::snapshot::Snapshot;
 use crate::store::find::{FindError, Found, Index, Query, entries};
 
-/// As many hits of a kind come with their words.
-const SHOWN: usize = 200;
-
 /// A question.
-struct Ask {
-    number: u64,
-    snapshot: Arc<Snapshot>,
-    text: String,
+pub struct Ask {
+    /// Its number.
+    pub number: u64,
+    /// The project to look through.
+    pub snapshot: Arc<Snapshot>,
+    /// What was typed.
+    pub text: String,
+    /// What the outlets are called.
+    pub names: Names,
+    /// As many hits of a kind come with their words.
+    pub shown: usize,
 }
 
 /// What came of a question.
@@ -42,14 +47,9 @@ impl Finder {
     }
 
     /// Asks. Of questions that wait only the last one is answered.
-    pub fn ask(&mut self, number: u64, snapshot: Arc<Snapshot>, text: String) {
+    pub fn ask(&mut self, ask: Ask) {
         let wake = &self.wake;
         let line = self.line.get_or_insert_with(|| start(Arc::clone(wake)));
-        let ask = Ask {
-            number,
-            snapshot,
-            text,
-        };
         // A thread that has ended is started anew by the next question.
         if line.0.send(ask).is_err() {
             log::error!("the thread of Find has ended");
@@ -105,14 +105,15 @@ struct Desk {
 impl Desk {
     fn answer(&mut self, ask: &Ask) -> Result<Found, String> {
         let query = Query::parse(&ask.text).map_err(|e| e.to_string())?;
-        self.find(&query, &ask.snapshot).map_err(|e| {
+        self.find(&query, ask).map_err(|e| {
             self.index = None;
             log::error!("{e}");
             format!("The search failed: {e}.")
         })
     }
 
-    fn find(&mut self, query: &Query, snapshot: &Arc<Snapshot>) -> Result<Found, FindError> {
+    fn find(&mut self, query: &Query, ask: &Ask) -> Result<Found, FindError> {
+        let snapshot = &ask.snapshot;
         let index = match self.index.take() {
             Some((index, held)) if Arc::ptr_eq(&held, snapshot) => index,
             old => {
@@ -126,7 +127,9 @@ impl Desk {
                 index
             }
         };
-        let found = index.find(query, SHOWN);
+        let found = index.find_called(query, ask.shown, |outlet, typed| {
+            ask.names.called(outlet, typed)
+        });
         self.index = Some((index, Arc::clone(snapshot)));
         found
     }

@@ -1,6 +1,7 @@
 //! Flows through Compare: cells with their context, order, filters, speakers.
 
 use crosscheck::domain::CheckStatus;
+use egui::{Key, Modifiers};
 
 use crate::person::Person;
 
@@ -91,4 +92,29 @@ fn the_order_is_chosen() {
     person.click("The order of the rows");
     person.click("Unchecked first");
     person.waits_until(|p| p.compared().is_sorted_by_key(|row| row.status));
+}
+
+#[test]
+fn the_keys_for_the_next_claim_follow_the_rows_as_they_stand() {
+    let mut person = at_compare();
+    let rows: Vec<String> = person.compared().into_iter().map(|r| r.headline).collect();
+    // Which row has the selection; of a claim that stands in two, the upper.
+    let at = |person: &Person| {
+        let rows = person.compared();
+        let mut rows = rows.iter();
+        rows.position(|r| r.cells.iter().flatten().any(|c| c.selected))
+    };
+    assert!(rows.len() > 3);
+    for key in [Key::J, Key::K] {
+        let mut seen = Vec::new();
+        for _ in 0..rows.len() {
+            person.presses(Modifiers::NONE, key);
+            seen.extend(at(&person));
+        }
+        seen.dedup();
+        let ascends = seen.windows(2).all(|w| w[0] < w[1]);
+        let descends = seen.windows(2).all(|w| w[0] > w[1]);
+        assert!(if key == Key::J { ascends } else { descends }, "{seen:?}");
+        assert!(seen.len() + 2 >= rows.len(), "nearly every row: {seen:?}");
+    }
 }

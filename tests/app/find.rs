@@ -150,3 +150,19 @@ fn notes_are_found_as_soon_as_they_are_written() {
     assert_eq!(person.changes().len(), 1);
     person.has_no_nameless_things();
 }
+
+#[test]
+fn in_blind_mode_an_outlet_is_found_by_its_letter_and_not_by_its_name() {
+    let mut person = finding("outlet:marhaven");
+    person.waits_for(heading("Articles"));
+    let by_name = person.name_of(heading("Articles"));
+    person.presses(Modifiers::NONE, Key::Escape);
+    person.presses(Modifiers::NONE, Key::B);
+    person.waits_for(|name| name == "Blind mode: outlets hidden");
+    looks_for(&mut person, "outlet:marhaven");
+    person.waits_for(|name| name == "Nothing was found.");
+    person.presses(Modifiers::NONE, Key::Escape);
+    looks_for(&mut person, "outlet:a");
+    person.waits_for(heading("Articles"));
+    assert_eq!(person.name_of(heading("Articles")), by_name);
+}

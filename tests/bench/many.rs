@@ -27,6 +27,31 @@ impl Dice {
     }
 }
 
+/// One article of so many words, in passages of a few sentences.
+#[allow(dead_code)] // not every bench has one
+pub fn long(words: usize) -> Article {
+    let mut text = String::from("The longest report from the harbour\n");
+    let mut count = 0;
+    for article in articles(words / 700) {
+        for line in article.text.lines().skip(1) {
+            if count < words {
+                count += line.split_whitespace().count();
+                text.push_str(line);
+                text.push('\n');
+            }
+        }
+    }
+    Article {
+        id: article_id(&text),
+        outlet: Outlet::new("The Long Read").expect("a name"),
+        headline: None,
+        file: "long.txt".into(),
+        url: None,
+        published: None,
+        text,
+    }
+}
+
 /// A bundle of `count` articles of about 5 KB, each of sentences of our three samples in an order and with figures of
 /// its own, so that no two are copies and yet everything was said somewhere else.
 pub fn articles(count: usize) -> Vec<Article> {

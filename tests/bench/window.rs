@@ -13,6 +13,7 @@ use crosscheck::app::action::{Action, Command};
 use crosscheck::app::platform::{Answer, Ask, Platform};
 use crosscheck::app::prefs::Prefs;
 use crosscheck::app::rows::quotes::Options;
+use crosscheck::domain::Article;
 use crosscheck::store::Project;
 use egui::{Context, Event, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, pos2, vec2};
 
@@ -53,12 +54,12 @@ struct Window {
 }
 
 impl Window {
-    fn with(articles: usize) -> Self {
+    fn with(articles: Vec<Article>) -> Self {
         let folder = tempfile::tempdir().expect("a folder can be made");
         let path = folder.path().join("large.crosscheck");
         let mut project = Project::create(&path, "Large").expect("a project is made");
         project
-            .add_bundle("Large", many::articles(articles))
+            .add_bundle("Large", articles)
             .expect("the bundle is added");
         project.close().expect("the project is closed");
         let ctx = Context::default();
@@ -116,6 +117,15 @@ impl Window {
         ]);
     }
 
+    /// Waits until nothing is left to be answered.
+    fn settle(&mut self) {
+        while self.app.busy() {
+            self.frame(Vec::new());
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        self.frame(Vec::new());
+    }
+
     /// Shows a view and lets it settle.
     fn show(&mut self, view: Command) {
         self.act(Action::Run(view));
@@ -128,13 +138,26 @@ impl Window {
 thread_local! {
     /// One window for all benches: to open it takes far longer than any of them.
     static WINDOW: RefCell<Option<Window>> = const { RefCell::new(None) };
+    /// Another with an article of 200,000 words and a short one.
+    static LONG: RefCell<Option<Window>> = const { RefCell::new(None) };
 }
 
 /// Runs a bench in the large project, at this view.
 fn at(view: Command, bench: impl FnOnce(&mut Window)) {
     WINDOW.with_borrow_mut(|window| {
-        let window = window.get_or_insert_with(|| Window::with(LARGE));
+        let window = window.get_or_insert_with(|| Window::with(many::articles(LARGE)));
         window.show(view);
+        bench(window);
+    });
+}
+
+/// Runs a bench in Read, at the article of 200,000 words.
+fn with_long(bench: impl FnOnce(&mut Window)) {
+    LONG.with_borrow_mut(|window| {
+        let window = window.get_or_insert_with(|| {
+            Window::with(vec![many::long(200_000), many::articles(1).remove(0)])
+        });
+        window.show(Command::Read);
         bench(window);
     });
 }
@@ -213,6 +236,81 @@ fn switch_article(bencher: divan::Bencher) {
     at(Command::Read, |window| {
         bencher.bench_local(|| {
             window.act(Action::Run(Command::NextArticle));
+            window.frame(Vec::new());
+        });
+    });
+}
+
+/// From row to row in the order in which they stand.
+#[divan::bench(sample_count = 60, sample_size = 1)]
+fn next_row_of_compare(bencher: divan::Bencher) {
+    at(Command::Compare, |window| {
+        bencher.bench_local(|| {
+            window.act(Action::Run(Command::NextClaim));
+            window.frame(Vec::new());
+        });
+    });
+}
+
+/// A letter and the frame after it, while the finder answers the letters before.
+#[divan::bench(sample_count = 300, sample_size = 1)]
+fn type_in_find(bencher: divan::Bencher) {
+    at(Command::Read, |window| {
+        window.act(Action::Run(Command::Find));
+        window.settle();
+        let typed = ["h", "ha", "har", "harb", "harbo", "harbou", "harbour"];
+        let mut count = 0_usize;
+        bencher.bench_local(|| {
+            window.act(Action::Find(typed[count % typed.len()].into()));
+            window.frame(Vec::new());
+            count += 1;
+        });
+        window.act(Action::CloseFind);
+    });
+}
+
+/// Scrolling while the worker reads and analyses a hundred articles more.
+#[divan::bench(sample_count = 600, sample_size = 1)]
+fn scroll_compare_while_an_import_runs(bencher: divan::Bencher) {
+    at(Command::Compare, |window| {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        for (number, article) in many::articles(1_100).iter().skip(LARGE).enumerate() {
+            let file = folder.path().join(format!("{number}.txt"));
+            std::fs::write(file, &article.text).expect("it can be written");
+        }
+        window.act(Action::Open(vec![folder.path().to_path_buf()]));
+        window.act(Action::AddTo(None));
+        let mut count = 0_usize;
+        bencher.bench_local(|| {
+            assert!(window.app.busy(), "the import is still running");
+            count += 1;
+            window.wheel(if count % 400 < 200 { -3.0 } else { 3.0 });
+        });
+        window.act(Action::CancelWork);
+        window.settle();
+    });
+}
+
+/// Down through an article of 200,000 words.
+#[divan::bench(sample_count = 600, sample_size = 1)]
+fn scroll_a_very_long_article(bencher: divan::Bencher) {
+    with_long(|window| {
+        let mut count = 0_usize;
+        bencher.bench_local(|| {
+            count += 1;
+            window.wheel(if count % 400 < 200 { -3.0 } else { 3.0 });
+        });
+    });
+}
+
+/// To another article and back to the one of 200,000 words.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn open_a_very_long_article(bencher: divan::Bencher) {
+    with_long(|window| {
+        bencher.bench_local(|| {
+            window.act(Action::Run(Command::NextArticle));
+            window.frame(Vec::new());
+            window.act(Action::Run(Command::PreviousArticle));
             window.frame(Vec::new());
         });
     });

@@ -36,13 +36,19 @@ pub struct ArticleRow {
     pub selected: bool,
 }
 
-/// The list for this state.
+/// Has the list show which article is selected.
+pub fn select(bundles: &mut [BundleRows], shown: Option<ArticleId>) {
+    for row in bundles.iter_mut().flat_map(|b| &mut b.articles) {
+        row.selected = shown == Some(row.id);
+    }
+}
+
+/// The list for this state, with these names.
 #[must_use]
-pub fn rows(state: &State) -> Vec<BundleRows> {
+pub fn rows(state: &State, names: &Names) -> Vec<BundleRows> {
     let Some(project) = &state.project else {
         return Vec::new();
     };
-    let names = Names::of(state);
     project
         .bundles
         .iter()

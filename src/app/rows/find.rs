@@ -30,8 +30,8 @@ pub enum FindLine {
     Heading(String),
     /// A hit.
     Hit(HitRow),
-    /// How many hits of the kind are not listed.
-    More(String),
+    /// How many hits of the kind are listed of how many, and the words on the button that lists more.
+    More(String, String),
 }
 
 /// A hit.
@@ -76,9 +76,10 @@ pub fn rows(state: &State, names: &Names) -> FindRows {
         lines.extend(listed.map(FindLine::Hit));
         let more = count - (lines.len() - before);
         if more > 0 {
-            lines.push(FindLine::More(format!(
-                "and {more} more; another word would narrow it"
-            )));
+            lines.push(FindLine::More(
+                format!("The first {} of {count} are listed.", count - more),
+                format!("Show More {}", kind.label()),
+            ));
         }
     }
     let summary = match hits.len() {

@@ -80,7 +80,7 @@ pub struct Rows {
     pub rule: rule::RuleRows,
     /// The commands of the palette; empty unless it is open.
     pub palette: Vec<palette::PaletteRow>,
-    /// The project of which [`Self::progress`] was counted.
+    /// The project of which [`Self::articles`] and [`Self::progress`] were made.
     counted: Option<Arc<Snapshot>>,
     /// How many of the groups that speak for a claim people have decided on, and how many there are.
     pub progress: (usize, usize),
@@ -93,8 +93,16 @@ impl Rows {
             return;
         }
         self.version = Some(state.version);
-        self.names = names::Names::of(state);
-        self.articles = articles::rows(state);
+        let names = names::Names::of(state);
+        let same_project = match (&self.counted, &state.project) {
+            (Some(counted), Some(now)) => Arc::ptr_eq(counted, now),
+            (counted, now) => counted.is_none() && now.is_none(),
+        };
+        if !same_project || names != self.names {
+            self.articles = articles::rows(state, &names);
+        }
+        articles::select(&mut self.articles, state.place.article);
+        self.names = names;
         self.reader = reader::rows(state, &self.names, &mut self.margins);
         self.beside = match state.view {
             View::Read => beside::rows(state, &self.names, &mut self.margins),
@@ -145,11 +153,7 @@ impl Rows {
             Some(Dialog::Palette(open)) => palette::rows(state, &open.text),
             _ => Vec::new(),
         };
-        let known = match (&self.counted, &state.project) {
-            (Some(counted), Some(now)) => Arc::ptr_eq(counted, now),
-            (counted, now) => counted.is_none() && now.is_none(),
-        };
-        if !known {
+        if !same_project {
             self.counted.clone_from(&state.project);
             self.progress = progress(state);
         }

@@ -2,6 +2,7 @@
 
 use crate::app::state::State;
 use crate::domain::{Article, Outlet};
+use crate::text::words::folded;
 
 /// What each outlet is called on the screen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -67,6 +68,18 @@ impl Names {
             (words, _) => words.first().copied().unwrap_or_default().to_owned(),
         };
         [words.join(" "), brief]
+    }
+
+    /// Whether an outlet goes by what was typed, which is folded: while names are hidden by its letter only, else by any
+    /// part of its name.
+    #[must_use]
+    pub fn called(&self, outlet: &Outlet, typed: &str) -> bool {
+        let name = folded(&self.outlet(outlet));
+        if self.blind() {
+            name == typed || name.strip_prefix("outlet ") == Some(typed)
+        } else {
+            name.contains(typed)
+        }
     }
 
     /// What to call an article: its headline, or else its file, which may have the outlet's name in its own.

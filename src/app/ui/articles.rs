@@ -108,10 +108,16 @@ fn row(article: &ArticleRow, ui: &mut Ui, wishes: &mut Vec<Action>) {
                 .show(ui, |ui| {
                     ui.set_min_width(ui.available_width());
                     ui.horizontal(|ui| {
-                        ui.label(RichText::new(&article.outlet).font(theme::bold(13.5)));
-                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                        let align = egui::Align::Center;
+                        ui.with_layout(egui::Layout::right_to_left(align), |ui| {
                             let done = format!("{} / {}", article.decided, article.claims);
                             ui.label(RichText::new(done).small().color(colours.weak));
+                            // A long name ends before the count; the tooltip of the row has all of it.
+                            ui.with_layout(egui::Layout::left_to_right(align), |ui| {
+                                let name = RichText::new(&article.outlet).font(theme::bold(13.5));
+                                let name = Label::new(name).truncate();
+                                ui.add(name.show_tooltip_when_elided(false));
+                            });
                         });
                     });
                     ui.add(Label::new(RichText::new(&article.title).color(colours.text)).wrap());
@@ -133,8 +139,8 @@ fn row(article: &ArticleRow, ui: &mut Ui, wishes: &mut Vec<Action>) {
         })
         .response
         .on_hover_text(format!(
-            "{} of {} claims decided",
-            article.decided, article.claims
+            "{}\n{} of {} claims decided",
+            article.outlet, article.decided, article.claims
         ));
     response.widget_info(|| {
         WidgetInfo::selected(

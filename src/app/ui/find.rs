@@ -16,7 +16,7 @@ use crate::domain::Agreement;
 /// The heights of the lines: a hit has its outlet above two lines of its words.
 const HEADING: f32 = 32.0;
 const HIT: f32 = 68.0;
-const MORE: f32 = 26.0;
+const MORE: f32 = 32.0;
 
 /// Draws the panel.
 pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
@@ -135,7 +135,7 @@ fn list(rows: &FindRows, moved: bool, ui: &mut Ui, wishes: &mut Vec<Action>) {
     let height = |line: &FindLine| match line {
         FindLine::Heading(_) => HEADING,
         FindLine::Hit(_) => HIT,
-        FindLine::More(_) => MORE,
+        FindLine::More(..) => MORE,
     };
     let total: f32 = rows.lines.iter().map(height).sum();
     ScrollArea::vertical()
@@ -161,10 +161,17 @@ fn list(rows: &FindRows, moved: bool, ui: &mut Ui, wishes: &mut Vec<Action>) {
                 match line {
                     FindLine::Heading(text) => heading(text, rect, ui),
                     FindLine::Hit(row) => hit(row, rect, ui, wishes),
-                    FindLine::More(text) => {
+                    FindLine::More(listed, more) => {
                         let colours = Colours::here(ui);
-                        let text = RichText::new(text).small().color(colours.weak);
-                        inside(rect, ui, |ui| ui.add(Label::new(text).truncate()));
+                        let listed = RichText::new(listed).small().color(colours.weak);
+                        inside(rect, ui, |ui| {
+                            ui.horizontal(|ui| {
+                                if ui.link(RichText::new(more).small()).clicked() {
+                                    wishes.push(Action::FindMore);
+                                }
+                                ui.add(Label::new(listed).truncate());
+                            })
+                        });
                     }
                 }
             }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::app::App;
 use crate::app::find::{Find, FoundChoice, FoundItem, FoundMarks, places};
-use crate::app::finder::Answer;
+use crate::app::finder::{Answer, Ask};
+use crate::app::rows::names::Names;
 use crate::app::snapshot::Place;
 use crate::app::state::{Dialog, Picked, View};
 use crate::domain::{Agreement, Change, ClaimId, GroupKey, NoiseKind, Target};
@@ -33,10 +34,17 @@ impl App {
     pub(in crate::app) fn find(&mut self, text: String) {
         self.state.find.text = text;
         self.state.find.at = None;
+        self.state.find.more = 0;
         self.find_again();
     }
 
-    /// Looks again for the same: the project has changed.
+    /// Lists more of what was found.
+    pub(in crate::app) fn find_more(&mut self) {
+        self.state.find.more = self.state.find.more.saturating_add(1);
+        self.find_again();
+    }
+
+    /// Looks again for the same: the project, or what its outlets are called, has changed.
     pub(in crate::app) fn find_again(&mut self) {
         let find = &mut self.state.find;
         if !find.open {
@@ -48,8 +56,13 @@ impl App {
         } else if let Some(project) = &self.state.project {
             find.asked += 1;
             find.answered = false;
-            self.finder
-                .ask(find.asked, Arc::clone(project), find.text.clone());
+            self.finder.ask(Ask {
+                number: find.asked,
+                snapshot: Arc::clone(project),
+                text: find.text.clone(),
+                names: Names::of(&self.state),
+                shown: self.state.find.listed(),
+            });
         }
     }
 

@@ -4,8 +4,8 @@ use crate::app::App;
 use crate::app::snapshot::Place;
 use crate::app::state::{Picked, Tone};
 use crate::app::worker::Request;
-use crate::domain::ClaimId;
 use crate::domain::state::GroupState;
+use crate::domain::{Article, ClaimId};
 
 impl App {
     pub(in crate::app) fn select(&mut self, claim: ClaimId) {
@@ -46,8 +46,10 @@ impl App {
 
     /// Goes to the next (`by` 1) or previous (-1) claim of the bundle.
     pub(in crate::app) fn step(&mut self, by: isize) {
-        let (mut before, mut after) = self.claims_around();
-        let found = if by > 0 { after.next() } else { before.next() };
+        let found = {
+            let (mut before, mut after) = self.claims_around();
+            if by > 0 { after.next() } else { before.next() }
+        };
         if let Some(claim) = found {
             self.select(claim);
         }
@@ -91,34 +93,41 @@ impl App {
     fn claims_around(
         &self,
     ) -> (
-        impl Iterator<Item = ClaimId> + use<>,
-        impl Iterator<Item = ClaimId> + use<>,
+        impl Iterator<Item = ClaimId> + '_,
+        impl Iterator<Item = ClaimId> + '_,
     ) {
-        let mut order: Vec<ClaimId> = Vec::new();
-        let mut split = 0;
+        let bundle = self.state.bundle();
+        let articles = bundle.map_or(&[][..], |b| &b.articles);
+        let claims = move |article: &Article| -> Vec<ClaimId> {
+            let here = bundle.map(|b| b.state.claims_of(article.id));
+            here.into_iter().flatten().map(|c| c.claim.id).collect()
+        };
         let selected = self.state.place.claim;
-        if let Some(bundle) = self.state.bundle() {
-            order.extend(
-                bundle
-                    .articles
-                    .iter()
-                    .flat_map(|a| bundle.state.claims_of(a.id).map(|c| c.claim.id)),
-            );
-            let article_at = |id| bundle.articles.iter().position(|a| a.id == id);
-            let place = |c: &ClaimId| (article_at(c.article), c.span);
-            let shown = self.state.place.article;
-            let last = self.state.last_claim.filter(|c| Some(c.article) == shown);
-            split = match selected.or(last) {
-                Some(last) => order.partition_point(|c| place(c) < place(&last)),
-                None => {
-                    let here = shown.and_then(article_at);
-                    order.partition_point(|c| article_at(c.article) < here)
-                }
-            };
+        let shown = self.state.place.article;
+        let last = self.state.last_claim.filter(|c| Some(c.article) == shown);
+        let from = selected.or(last);
+        let here = from.map(|c| c.article).or(shown);
+        let here = here.and_then(|id| articles.iter().position(|a| a.id == id));
+        // Only the articles that are come to are looked into: a bundle may have tens of thousands of claims.
+        let (earlier, rest) = articles.split_at(here.unwrap_or_default());
+        let passed = move |c: &ClaimId| {
+            let from = from.filter(|f| here.is_some() && f.article == c.article);
+            from.is_some_and(|f| c.span < f.span)
+        };
+        let in_this = rest.first().map(claims).unwrap_or_default();
+        let in_this = in_this.into_iter().filter(passed).rev();
+        let before = earlier.iter().rev();
+        let before = in_this.chain(before.flat_map(move |a| claims(a).into_iter().rev()));
+        let after = rest.iter().flat_map(claims);
+        let after = after.filter(move |c| !passed(c) && Some(*c) != selected);
+        (before, after)
+    }
+
+    /// In Compare: goes to the next (`by` 1) or previous (-1) row.
+    pub(in crate::app) fn step_row(&mut self, by: isize) {
+        if let Some(claim) = self.rows.compare.step(self.state.place.claim, by) {
+            self.select(claim);
         }
-        let after = order.split_off(split);
-        let after = after.into_iter().filter(move |c| Some(*c) != selected);
-        (order.into_iter().rev(), after)
     }
 
     pub(in crate::app) fn next_mention(&mut self) {

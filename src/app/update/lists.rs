@@ -13,9 +13,11 @@ use crate::app::state::{Dialog, Picked, Tone, View};
 use crate::domain::{ArticleId, Change, ClaimId, NoiseKind, Span, Target};
 
 impl App {
-    /// Carries out what a command means in Quotes or Noise; `false` where it means the same as everywhere.
+    /// Carries out what a command means in Compare, Quotes or Noise; `false` where it means the same as everywhere.
     pub(super) fn run_in_list(&mut self, command: Command) -> bool {
         match (self.state.view, command) {
+            (View::Compare, Command::NextClaim) => self.step_row(1),
+            (View::Compare, Command::PreviousClaim) => self.step_row(-1),
             (View::Quotes, Command::NextClaim) => self.step_quote(1),
             (View::Quotes, Command::PreviousClaim) => self.step_quote(-1),
             (View::Quotes, Command::NextUnjudged) => self.next_undecided_quote(1),

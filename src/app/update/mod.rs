@@ -106,6 +106,7 @@ impl App {
             Action::Sign(name) => self.sign(&name),
             Action::Find(text) => self.find(text),
             Action::FindStep(by) => self.find_step(by),
+            Action::FindMore => self.find_more(),
             Action::FindGo(hit) => {
                 // Leave the field: the keys that follow are meant for the claim.
                 ctx.memory_mut(egui::Memory::stop_text_input);
@@ -231,7 +232,10 @@ impl App {
                 self.keep_drafts();
                 self.state.view = View::Progress;
             }
-            Command::Blind => self.state.prefs.blind = !self.state.prefs.blind,
+            Command::Blind => {
+                self.state.prefs.blind = !self.state.prefs.blind;
+                self.find_again();
+            }
             Command::Quotes => self.show_list(View::Quotes),
             Command::NoiseList => self.show_list(View::Noise),
             Command::ShowInArticle => self.show_in_article(),

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OpenFlags, Row, params};
 
 use super::entries::{About, Entry, Kind};
 use super::query::Query;
-use crate::domain::{ArticleId, Span};
+use crate::domain::{ArticleId, Outlet, Span};
 use crate::text::words::folded;
 
 /// Set around a found word by FTS5; the indexed texts have neither.
@@ -121,6 +121,20 @@ impl Index {
     /// # Errors
     /// When the index failed inside; whatever was typed, no query gives an error.
     pub fn find(&self, query: &Query, shown: usize) -> Result<Found, FindError> {
+        let part = |outlet: &Outlet, wanted: &str| folded(outlet.as_str()).contains(wanted);
+        self.find_called(query, shown, part)
+    }
+
+    /// [`Self::find`], where `is_called` says whether an outlet goes by the folded name that was typed after `outlet:`.
+    ///
+    /// # Errors
+    /// When the index failed inside.
+    pub fn find_called(
+        &self,
+        query: &Query,
+        shown: usize,
+        is_called: impl Fn(&Outlet, &str) -> bool,
+    ) -> Result<Found, FindError> {
         if query.is_empty() {
             return Ok(Found::default());
         }
@@ -133,7 +147,7 @@ impl Index {
         let hits = self
             .entries
             .iter()
-            .filter(|(about, row)| has_words(*row) && passes(about, query));
+            .filter(|(about, row)| has_words(*row) && passes(about, query, &is_called));
         let mut found = Found::default();
         let mut wanted = Vec::new();
         let mut of_kind = (Kind::Article, 0);
@@ -191,7 +205,8 @@ fn clean(text: &str) -> String {
     text.chars().map(blank).collect()
 }
 
-fn passes(about: &About, query: &Query) -> bool {
+fn passes(about: &About, query: &Query, is_called: impl Fn(&Outlet, &str) -> bool) -> bool {
+    let of_outlet = |wanted: &String| is_called(&about.outlet, wanted);
     let named = |wanted: &[String], name: Option<&str>| {
         wanted.is_empty()
             || name.is_some_and(|name| {
@@ -205,7 +220,7 @@ fn passes(about: &About, query: &Query) -> bool {
             .is_some_and(|a| query.agreements.contains(&a)))
         && (!query.noise || about.noise)
         && (!query.unchecked || about.unchecked)
-        && named(&query.outlets, Some(about.outlet.as_str()))
+        && (query.outlets.is_empty() || query.outlets.iter().any(of_outlet))
         && named(&query.speakers, about.speaker.as_deref())
 }
 

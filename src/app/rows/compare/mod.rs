@@ -31,6 +31,24 @@ pub struct CompareRows {
     pub choices: Choices,
 }
 
+impl CompareRows {
+    /// The claim to select for going to the row after (`by` 1) or before (-1) the one in which a claim stands. A row whose
+    /// claims all stand in rows above it is passed over: to select one of them would lead back there.
+    #[must_use]
+    pub fn step(&self, from: Option<ClaimId>, by: isize) -> Option<ClaimId> {
+        let has = |row: &GroupRow, claim| row.cells.iter().flatten().any(|c| c.claim == claim);
+        let first = |claim| self.groups.iter().position(|row| has(row, claim));
+        let at = from.and_then(first);
+        super::around(at, self.groups.len(), by, false).find_map(|i| {
+            let row = self.groups.get(i)?;
+            let cells = row.cells.iter().flatten().map(|c| c.claim);
+            std::iter::once(row.claim)
+                .chain(cells)
+                .find(|claim| first(*claim) == Some(i))
+        })
+    }
+}
+
 /// A column: an outlet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ColumnRow {
@@ -102,13 +120,15 @@ pub fn rows(state: &State) -> CompareRows {
             Some((a.article, at))
         })
         .collect();
+    let texts = bundle.articles.iter().map(|a| (a.id, a.text.as_str()));
+    let texts: BTreeMap<ArticleId, &str> = texts.collect();
     let options = &state.compare;
     let everything = bundle.state.groups.iter();
     let fits = |g: &&GroupState| options.filter.passes(bundle, g);
     let mut groups: Vec<GroupRow> = everything
         .clone()
         .filter(fits)
-        .filter_map(|g| group_row(state, bundle, g, &names, &outlet_of, columns.len()))
+        .filter_map(|g| group_row(state, bundle, g, &names, &texts, &outlet_of, columns.len()))
         .collect();
     let all = everything.len();
     let found = state.find.narrows();
@@ -217,6 +237,7 @@ fn group_row(
     bundle: &BundleView,
     group: &GroupState,
     names: &Names,
+    texts: &BTreeMap<ArticleId, &str>,
     outlet_of: &BTreeMap<ArticleId, usize>,
     columns: usize,
 ) -> Option<GroupRow> {
@@ -231,7 +252,7 @@ fn group_row(
         let selected = state.place.claim == Some(*claim);
         // Of several mentions in one outlet the first is shown, unless another is selected.
         if slot.is_none() || selected {
-            let words = bundle.words(*claim)?.to_owned();
+            let words = claim.span.of(texts.get(&claim.article)?)?.to_owned();
             *slot = Some(CellRow {
                 claim: *claim,
                 details: super::card::details(group, *claim, words.len()),
