@@ -78,7 +78,8 @@ impl State {
                 "Find claims first.",
             ),
             Command::Undo => unless(
-                !self.opening && project.is_some_and(|p| p.undo.is_some()),
+                !self.opening
+                    && (self.waiting.is_some() || project.is_some_and(|p| p.undo.is_some())),
                 "You have not decided anything yet.",
             ),
             Command::Redo => unless(

@@ -110,6 +110,7 @@ impl Project {
     /// # Errors
     /// When a text is not what its hash says, or a mark cannot be kept; then nothing was taken in.
     pub fn absorb(&mut self, incoming: Incoming) -> Result<Absorbed, StoreError> {
+        self.untouched()?;
         let mut plan = Plan::default();
         let mut absorbed = Absorbed::default();
         plan.shelve(&self.contents, &incoming, &mut absorbed)?;

@@ -197,7 +197,7 @@ impl Project {
 
     /// After a write that failed: takes in what is on the disk, where nothing that was here may be missing. The write
     /// itself may be there, when the disk failed only after it.
-    fn read_again(&mut self) -> Result<(), StoreError> {
+    pub(super) fn read_again(&mut self) -> Result<(), StoreError> {
         let mut damage = Vec::new();
         let loaded = load(&mut self.db, &mut damage);
         let loaded = loaded.map_err(|e| self.failed("read", &e))?;

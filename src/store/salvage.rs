@@ -119,9 +119,18 @@ fn mend(gathered: &mut Gathered) {
     };
     let lost = gathered.texts.keys().filter(|id| !listed.contains(id));
     let mut entries: Vec<Entry> = Vec::new();
-    // The same file gives the same bundle, however often it is repaired.
-    let bundle = BundleId::from_bits(1);
-    for (position, id) in (0_i64..).zip(lost) {
+    // With but one bundle there is no question where they belong. Else the same file gives the same bundle, the last,
+    // however often it is repaired.
+    let (bundle, title) = match gathered.titles.as_slice() {
+        [(only, _)] => (*only, None),
+        _ => (BundleId::from_bits(u128::MAX), Some("Recovered texts")),
+    };
+    let places = gathered.entries.iter().filter(|e| e.bundle == bundle);
+    let next = places
+        .map(|e| e.position)
+        .max()
+        .map_or(0, |last| last.saturating_add(1));
+    for (position, id) in (next..).zip(lost) {
         entries.push(Entry {
             bundle,
             position,
@@ -136,8 +145,10 @@ fn mend(gathered: &mut Gathered) {
         });
     }
     if !entries.is_empty() {
-        gathered.titles.push((bundle, "Recovered texts".into()));
         gathered.entries.append(&mut entries);
+        gathered
+            .titles
+            .extend(title.map(|title| (bundle, title.to_owned())));
     }
 }
 

@@ -7,7 +7,7 @@ use super::load::load;
 use super::marks::{self, PortableMark};
 use super::project::{Project, now};
 use super::seals::Seals;
-use super::{StoreError, anchors, bundles, texts};
+use super::{StoreError, anchors, bundles, migrate, texts};
 use crate::domain::{
     Annotator, Article, ArticleId, BundleId, Change, Mark, MarkId, StepId, Target,
 };
@@ -115,6 +115,7 @@ impl Project {
         mut shelf: Vec<ArticleId>,
         articles: &[Article],
     ) -> Result<Vec<ArticleId>, StoreError> {
+        self.untouched()?;
         if let Some(a) = articles.iter().find(|a| texts::article_id(&a.text) != a.id) {
             let why = format!("the text of {} was changed", a.file);
             return Err(StoreError::BadIncoming { why });
@@ -167,6 +168,7 @@ impl Project {
         if changes.is_empty() {
             return Err(bad("there is nothing to mark"));
         }
+        self.untouched()?;
         let step = StepId::from_bits(uuid::Uuid::now_v7().as_u128());
         let time = now();
         let texts = self.contents.texts();
@@ -266,22 +268,31 @@ impl Project {
         write: impl FnOnce(&mut Writer<'_>) -> rusqlite::Result<()>,
     ) -> Result<(), StoreError> {
         self.untouched()?;
-        let seals = &self.contents.seals;
-        let run = |db: &mut rusqlite::Connection| {
+        let before = &self.contents.seals;
+        let mut after = None;
+        let mut run = |db: &mut rusqlite::Connection| {
             let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-            let mut writer = Writer::new(tx, seals);
+            let mut writer = Writer::new(tx, before);
             write(&mut writer)?;
+            after = Some(writer.seals.clone());
             writer.commit()
         };
-        let written = run(&mut self.db);
-        match written {
+        match run(&mut self.db) {
             Ok(seals) => {
                 self.contents.seals = seals;
                 Ok(())
             }
             Err(e) => {
+                let error = self.failed(doing, &e);
                 self.unsure = true;
-                Err(self.failed(doing, &e))
+                // The disk may have failed after everything was written. Then one more write makes sure that it lasts.
+                let there = after.is_some()
+                    && self.read_again().is_ok()
+                    && Some(&self.contents.seals) == after.as_ref();
+                if there && migrate::touch(&self.db).is_ok() {
+                    return Ok(());
+                }
+                Err(error)
             }
         }
     }

@@ -11,6 +11,9 @@ use crate::app::theme::{self, Colours};
 use crate::domain::Agreement;
 use crate::store::{Backup, Closed};
 
+/// How many lines of damage are shown.
+const SHOWN: usize = 12;
+
 /// The strip above the status bar, when there is something to say.
 pub(super) fn strip(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
     let closed = app.state.project.as_ref().and_then(|p| p.closed.as_ref());
@@ -56,7 +59,11 @@ pub(super) fn strip(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                     wishes.push(Action::TryAgain);
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.add(egui::Label::new(text).wrap());
+                    let label = ui.add(egui::Label::new(text).wrap());
+                    if let Some(Closed::Damaged(what)) = closed {
+                        let some: Vec<&str> = what.iter().take(SHOWN).map(String::as_str).collect();
+                        label.on_hover_text(some.join("\n"));
+                    }
                 });
             });
         });
