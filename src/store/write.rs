@@ -270,7 +270,7 @@ impl Project {
         self.untouched()?;
         let before = &self.contents.seals;
         let mut after = None;
-        let mut run = |db: &mut rusqlite::Connection| {
+        let run = |db: &mut rusqlite::Connection| {
             let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
             let mut writer = Writer::new(tx, before);
             write(&mut writer)?;
