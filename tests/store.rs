@@ -214,6 +214,33 @@ fn a_saved_copy_is_verified_and_takes_its_place_at_once() {
 }
 
 #[test]
+fn drafts_that_a_crash_left_are_swept_and_nothing_else() {
+    let (folder, project) = project();
+    let path = project.path().to_path_buf();
+    project.close().unwrap();
+    let draft = format!(".ferry.crosscheck.{}.new", "0123456789abcdef".repeat(2));
+    for name in [
+        draft.as_str(),
+        &format!("{draft}-journal"),
+        ".ferry.crosscheck.mine.new",
+        ".ferry.crosscheck.txt",
+        ".other.crosscheck.0123456789abcdef0123456789abcdef.new",
+    ] {
+        fs::write(sibling(&folder, name), "left").unwrap();
+    }
+    Project::open(&path).unwrap().close().unwrap();
+    assert_eq!(
+        listing(folder.path()),
+        [
+            ".ferry.crosscheck.mine.new",
+            ".ferry.crosscheck.txt",
+            ".other.crosscheck.0123456789abcdef0123456789abcdef.new",
+            "ferry.crosscheck"
+        ]
+    );
+}
+
+#[test]
 fn marks_that_make_no_sense_are_not_made() {
     let (_folder, mut project) = project();
     let ada = name("Ada");

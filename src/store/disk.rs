@@ -89,6 +89,28 @@ impl Drop for Draft {
     }
 }
 
+/// Removes the drafts that a crash left beside `project`, whose lock the caller holds: nobody else makes one then.
+pub(super) fn sweep(project: &Path) {
+    let beginning = beside(project, ".");
+    let Some(beginning) = beginning.file_name().and_then(|n| n.to_str()) else {
+        return;
+    };
+    let names = project.parent().and_then(|folder| folder.read_dir().ok());
+    for entry in names.into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let rest = name.to_str().and_then(|n| n.strip_prefix(beginning));
+        let ours = rest.is_some_and(|rest| {
+            let rest = rest.strip_suffix("-journal").unwrap_or(rest);
+            let id = rest.strip_suffix(".new").unwrap_or_default();
+            id.len() == 32 && id.bytes().all(|b| b.is_ascii_hexdigit())
+        });
+        if ours {
+            // It may stay: it harms nothing.
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// Whether something stands there that is neither file nor folder: `/dev/null` must not become a file.
 fn is_pipe(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|m| !m.is_file() && !m.is_dir())

@@ -23,6 +23,7 @@ const MOST_LINES: usize = 50;
 /// Opens the project at `path`, absolute and locked by the caller, to read and write, and reads everything in it.
 pub(super) fn open(path: &Path) -> Result<(Connection, Contents), StoreError> {
     let format = header::look(path)?;
+    disk::sweep(path);
     settle_journal(path)?;
     if format < migrate::newest() {
         lift(path)?;
