@@ -183,19 +183,24 @@ impl Desk {
             return;
         }
         let Some(open) = &self.open else { return };
-        let rescued = self
-            .keep
-            .backups
+        let backups = &self.keep.backups;
+        let rescued = backups
             .make(&open.project, Why::Minutes)
-            .and_then(|backup| self.with_waiting(&backup.path).map(|copy| (backup, copy)));
+            .and_then(|before| {
+                let copy = self.with_waiting(&before.path)?;
+                // Made anew, because a backup’s name says how many marks are in it.
+                let backup = backups.make(&copy, Why::Minutes)?;
+                copy.close()?;
+                let _ = std::fs::remove_file(before.path);
+                Ok(backup)
+            });
         match rescued {
-            Ok((backup, copy)) => {
+            Ok(backup) => {
                 log::error!(
                     "the last decisions could not be written to {}; they are in {}",
                     open.project.path().display(),
                     backup.path.display()
                 );
-                drop(copy);
             }
             Err(error) => log::error!("the last decisions could not be written: {error}"),
         }
