@@ -38,6 +38,10 @@ pub enum Action {
     SelectText(ArticleId, Span),
     /// Select the sentence at this byte.
     SelectSentence(ArticleId, usize),
+    /// Say that the first claim, which was dropped on the second, is the same.
+    Join(ClaimId, ClaimId),
+    /// Take a claim out of its group.
+    TakeOut(ClaimId),
     /// Give a claim these edges.
     Resize(ClaimId, Span),
     /// Select nothing.

@@ -271,3 +271,37 @@ fn of_claims_within_each_other_every_one_is_reached_by_clicking_again() {
     person.clicks(1, at);
     assert_eq!(person.selected_words().as_deref(), Some("five"));
 }
+
+#[test]
+fn a_claim_is_dropped_on_another_to_join_it_and_on_the_strip_to_leave() {
+    const CROSSING: &str = "Transport Minister Elise Marchetti, who";
+    let mut person = with_two();
+    person.click("Article of this column: CSB");
+    person.click_where(|name| name.starts_with("CSB: Seventeen hurt"));
+    person.click_where(claim(HEARD));
+    let from = person.place_of(claim(HEARD)).center();
+    let onto = person.place_of(claim(CROSSING)).center();
+    person.drags(from, onto);
+    person.waits_until(|p| p.changes() == [Change::Same]);
+    assert!(
+        person
+            .selected_words()
+            .is_some_and(|w| w.starts_with(CROSSING))
+    );
+    person.waits_until(|p| p.mentions().iter().any(|m| m == HEARD));
+    let from = person.place_of(claim(CROSSING)).center();
+    person.drags(from, egui::pos2(from.x, 680.0));
+    person.waits_until(|p| p.changes().len() > 1 && !p.mentions().iter().any(|m| m == HEARD));
+    assert!(person.changes()[1..].iter().all(|c| *c == Change::NotSame));
+    person.presses(Modifiers::COMMAND, Key::Z);
+    person.waits_until(|p| p.mentions().iter().any(|m| m == HEARD));
+}
+
+#[test]
+fn a_claim_that_is_let_go_anywhere_else_stays_as_it_was() {
+    let mut person = with_two();
+    let from = person.place_of(claim(LEFT_14)).center();
+    person.drags(from, egui::pos2(from.x, 130.0));
+    assert!(person.changes().is_empty());
+    assert_eq!(person.picked_words(), None, "no words were selected by it");
+}

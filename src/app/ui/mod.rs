@@ -4,6 +4,7 @@ mod about;
 mod articles;
 mod backups;
 mod card;
+mod carry;
 mod changes;
 mod choices;
 mod compare;
@@ -130,6 +131,7 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                     (View::Read, None) => reader::empty(ui),
                 }
             });
+        carry::show(middle.response.rect, ui, wishes);
         if let Some(tip) = app.state.tip.filter(|_| app.state.dialog.is_none()) {
             let places = tour::Places {
                 bar: menu.response.rect,

@@ -112,6 +112,22 @@ impl App {
         self.mark(changes, false);
     }
 
+    /// Says that two claims are the same, wherever they were brought together; the second one is selected.
+    pub(in crate::app) fn join(&mut self, claim: ClaimId, other: ClaimId) {
+        if self.state.place.claim != Some(other) {
+            self.select(other);
+        }
+        self.mark_pair(claim, true);
+    }
+
+    /// Takes a claim out of its group.
+    pub(in crate::app) fn take_out(&mut self, claim: ClaimId) {
+        if self.state.place.claim != Some(claim) {
+            self.select(claim);
+        }
+        self.leave_group();
+    }
+
     /// Holds the selected claim, or lets it go.
     pub(in crate::app) fn hold(&mut self) {
         let selected = self.state.place.claim;

@@ -48,6 +48,8 @@ impl App {
                 self.state.heading = None;
             }
             Action::SelectSentence(article, at) => self.select_sentence(article, at),
+            Action::Join(claim, other) => self.join(claim, other),
+            Action::TakeOut(claim) => self.take_out(claim),
             Action::Resize(claim, span) => self.resize(claim, span),
             Action::SelectText(article, span) => self.state.picked = Picked::Text(article, span),
             Action::Deselect => {

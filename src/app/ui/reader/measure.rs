@@ -10,6 +10,8 @@ const BETWEEN: f32 = 15.0;
 const AFTER: f32 = 6.0;
 /// The margin is so wide at least; where there is no room for it, there is none.
 const LEAST: f32 = 76.0;
+/// Lines are made shorter to give it this width.
+const GOOD: f32 = 100.0;
 /// More would stand too far from the text.
 const MOST: f32 = 190.0;
 /// For the margin's sake lines are made no shorter than so many characters: 60 to 75 read best (Bringhurst).
@@ -40,7 +42,8 @@ impl Measure {
                 margin: None,
             };
         }
-        let margin = (room - wanted).clamp(LEAST, MOST);
+        let margin = (room - wanted).max((room - least).min(GOOD));
+        let margin = margin.clamp(LEAST, MOST);
         let text = wanted.min(room - margin);
         let left = BEFORE + (room - text - margin) / 2.0;
         Self {

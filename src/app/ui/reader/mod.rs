@@ -93,6 +93,7 @@ pub fn show(
         let pressed = clicked.as_ref().unwrap_or(&response);
         pointer::hover(rows, &seen, &response, ui);
         pointer::drag(rows, layouts, &seen, &response, ui, wishes);
+        pointer::drop(rows, &seen, ui, wishes);
         pointer::click(rows, &seen, pressed, wishes);
         handles::show(rows, layouts, &seen, ui, wishes);
         margin::show(rows, &measure, &seen, ui, wishes);

@@ -6,6 +6,7 @@ use super::Seen;
 use super::layout::{self, Layouts};
 use crate::app::action::Action;
 use crate::app::rows::reader::{ClaimLook, ReaderRows};
+use crate::app::ui::carry;
 use crate::domain::{ClaimId, Span};
 
 /// The claim under a place: of nested ones the shortest, but a second click goes on to the next longer.
@@ -60,9 +61,13 @@ pub(super) fn hover(rows: &ReaderRows, seen: &[Seen], page: &Response, ui: &Ui) 
     if let Some(at) = page.hover_pos()
         && seen.iter().any(|s| covers(s, at))
     {
-        ui.set_cursor_icon(match claims_at(rows, seen, at).is_empty() {
-            true => CursorIcon::Text,
-            false => CursorIcon::PointingHand,
+        let claims = claims_at(rows, seen, at);
+        ui.set_cursor_icon(if claims.iter().any(|c| c.selected) {
+            CursorIcon::Grab
+        } else if claims.is_empty() {
+            CursorIcon::Text
+        } else {
+            CursorIcon::PointingHand
         });
     }
 }
@@ -76,8 +81,18 @@ pub(super) fn drag(
     ui: &Ui,
     wishes: &mut Vec<Action>,
 ) {
+    let origin = ui.input(|i| i.pointer.press_origin());
     if page.drag_started()
-        && let Some(origin) = ui.input(|i| i.pointer.press_origin())
+        && let Some(origin) = origin
+        && !ui.input(|i| i.modifiers.shift)
+        && let Some(claim) = claims_at(rows, seen, origin)
+            .into_iter()
+            .find(|c| c.selected)
+    {
+        // The selected claim itself is taken up; with Shift its words can be dragged over all the same.
+        carry::source(page, claim.id, &claim.words);
+    } else if page.drag_started()
+        && let Some(origin) = origin
         && let Some((start, _)) = byte(rows, seen, origin)
     {
         layouts.drag = Some((start, start));
@@ -98,6 +113,23 @@ pub(super) fn drag(
             Some((at, false)) => Action::SelectSentence(rows.article, at),
             _ => Action::SelectText(rows.article, span),
         });
+    }
+}
+
+/// A carried claim that is dropped on another is the same; of nested ones the shortest is meant.
+pub(super) fn drop(rows: &ReaderRows, seen: &[Seen], ui: &Ui, wishes: &mut Vec<Action>) {
+    let Some(at) = ui.input(|i| i.pointer.interact_pos()) else {
+        return;
+    };
+    let claims = claims_at(rows, seen, at).into_iter();
+    let Some(claim) = claims.min_by_key(|c| c.id.span.len()) else {
+        return;
+    };
+    for seen in seen.iter().filter(|s| covers(s, at)) {
+        let passage = rows.passages[seen.passage].span;
+        let (galley, origin) = (&seen.galley, seen.origin);
+        let rects = layout::rects(&rows.text, passage, galley, origin, claim.id.span);
+        carry::target(&rects, claim.id, ui, wishes);
     }
 }
 
