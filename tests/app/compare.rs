@@ -110,6 +110,7 @@ fn the_keys_for_the_next_claim_follow_the_rows_as_they_stand() {
         for _ in 0..rows.len() {
             person.presses(Modifiers::NONE, key);
             seen.extend(at(&person));
+            assert_eq!(person.compared(), person.compared_anew());
         }
         seen.dedup();
         let ascends = seen.windows(2).all(|w| w[0] < w[1]);

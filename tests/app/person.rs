@@ -234,6 +234,12 @@ impl Person {
         rows.map_or_else(Vec::new, |r| r.groups.clone())
     }
 
+    /// The rows of Compare, worked out anew.
+    pub fn compared_anew(&self) -> Vec<GroupRow> {
+        let state = self.sight().map(|a| &a.state);
+        state.map_or_else(Vec::new, |s| crosscheck::app::rows::compare::rows(s).groups)
+    }
+
     /// The words of every mention on the card.
     pub fn mentions(&self) -> Vec<String> {
         let card = self.sight().and_then(|a| a.rows.card.as_ref());

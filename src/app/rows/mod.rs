@@ -62,6 +62,7 @@ pub struct Rows {
     pub beside: Option<beside::BesideRows>,
     /// The matrix; empty unless it is shown.
     pub compare: compare::CompareRows,
+    compared: compare::Kept,
     /// How far the work has come; empty unless it is shown.
     pub work: progress::ProgressRows,
     /// The card of the selected claim.
@@ -108,10 +109,10 @@ impl Rows {
             View::Read => beside::rows(state, &self.names, &mut self.margins),
             _ => None,
         };
-        self.compare = match state.view {
-            View::Compare => compare::rows(state),
-            _ => compare::CompareRows::default(),
-        };
+        match state.view {
+            View::Compare => self.compared.refresh(&mut self.compare, state, &self.names),
+            _ => self.compared.forget(&mut self.compare),
+        }
         self.work = match state.view {
             View::Progress => progress::rows(state),
             _ => progress::ProgressRows::default(),

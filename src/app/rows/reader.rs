@@ -168,15 +168,32 @@ fn passages(article: &Article, noise: &[NoiseLook], claims: &[ClaimLook]) -> Vec
     let mut passages = Vec::new();
     let mut at = 0;
     let headline = article.headline.as_deref().map(str::trim);
+    // Both stand in order; those that end before a passage are not looked at again, so that a long article takes no
+    // longer than its length.
+    let (mut noise, mut claims) = (noise, claims);
     for line in article.text.split_inclusive('\n') {
         if let Some(span) = Span::trimmed(&article.text, at, at + line.len()) {
             let inside = |other: Span| span.shared(other) > 0;
+            let over = |other: Span| other.end() <= span.start();
+            let begun = |other: Span| other.start() < span.end();
+            while let Some((_, rest)) = noise.split_first().filter(|(n, _)| over(n.span)) {
+                noise = rest;
+            }
+            while let Some((_, rest)) = claims.split_first().filter(|(c, _)| over(c.id.span)) {
+                claims = rest;
+            }
             passages.push(PassageRow {
                 span,
                 headline: passages.is_empty() && headline == Some(line.trim()),
-                noise: noise.iter().filter(|n| inside(n.span)).cloned().collect(),
+                noise: noise
+                    .iter()
+                    .take_while(|n| begun(n.span))
+                    .filter(|n| inside(n.span))
+                    .cloned()
+                    .collect(),
                 claims: claims
                     .iter()
+                    .take_while(|c| begun(c.id.span))
                     .filter(|c| inside(c.id.span))
                     .cloned()
                     .collect(),

@@ -1,5 +1,6 @@
 //! Rows of Compare: a row a match group, a column an outlet, in each cell the outlet's own words.
 
+mod kept;
 mod options;
 
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ use crate::app::state::State;
 use crate::domain::state::GroupState;
 use crate::domain::{Agreement, ArticleId, CheckStatus, ClaimId, Outlet, Span};
 
+pub use kept::Kept;
 pub use options::{Choices, Filter, Options, Sort};
 
 /// The matrix.
