@@ -1,5 +1,6 @@
 //! Flows through the window by accessible labels: real app, real worker, real project file; only the desktop is faked.
 
+mod actions;
 mod adding;
 mod compare;
 mod evidence;

@@ -2,19 +2,21 @@
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use crosscheck::app::action::Action;
+use crosscheck::app::action::{Action, Command};
 use crosscheck::app::appearance::{Appearance, Tell};
 use crosscheck::app::platform::{Answer, Ask, Platform};
 use crosscheck::app::prefs::Prefs;
 use crosscheck::app::rows::compare::GroupRow;
 use crosscheck::app::snapshot::Snapshot;
+use crosscheck::app::state::State;
 use crosscheck::app::{App, theme};
-use crosscheck::domain::Change;
+use crosscheck::domain::{ArticleId, Change, Outlet};
 use crosscheck::store::Backups;
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, vec2};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, ViewportCommand, vec2};
 use egui_kittest::kittest::NodeT;
 use egui_kittest::{Harness, Node};
 
@@ -35,10 +37,18 @@ struct FakeDesk {
     folder: PathBuf,
     /// The addresses that a browser was asked to show.
     opened: Mutex<Vec<String>>,
+    /// The file dialogs that were asked for.
+    asked: Mutex<Vec<Ask>>,
+    /// Whether the window asked to be closed.
+    closed: AtomicBool,
 }
 
 impl Platform for FakeDesk {
-    fn ask(&self, _ask: &Ask) -> Answer {
+    fn ask(&self, ask: &Ask) -> Answer {
+        self.asked
+            .lock()
+            .expect("no test panicked here")
+            .push(ask.clone());
         let mut answers = self.answers.lock().expect("no test panicked here");
         answers.pop_front().unwrap_or(Answer::Cancelled)
     }
@@ -99,6 +109,8 @@ impl Person {
             tell: Mutex::default(),
             folder: folder.path().to_path_buf(),
             opened: Mutex::default(),
+            asked: Mutex::default(),
+            closed: AtomicBool::default(),
         });
         let platform = Arc::clone(&desk);
         let painter = Painter::default();
@@ -113,6 +125,10 @@ impl Person {
                         App::new(ui.ctx(), platform, prefs.clone())
                     })
                     .frame(ui);
+                    let closes = |c: &ViewportCommand| *c == ViewportCommand::Close;
+                    if ui.ctx().viewport(|v| v.commands.iter().any(closes)) {
+                        platform.closed.store(true, Ordering::Relaxed);
+                    }
                 },
                 None,
             );
@@ -212,6 +228,61 @@ impl Person {
     pub fn has_no_dialog(&mut self) {
         let mut answers = self.desk.answers.lock().expect("no test panicked here");
         answers.push_back(Answer::NoDialog);
+    }
+
+    /// The file dialogs that were asked for.
+    pub fn asks(&self) -> Vec<Ask> {
+        let asked = self.desk.asked.lock().expect("no test panicked here");
+        asked.clone()
+    }
+
+    /// Whether the window asked to be closed.
+    pub fn has_closed_the_window(&self) -> bool {
+        self.desk.closed.load(Ordering::Relaxed)
+    }
+
+    /// What the window knows.
+    pub fn state(&self) -> &State {
+        &self.sight().expect("the app is there").state
+    }
+
+    /// The article that is shown, and the first one of the project.
+    pub fn article(&self) -> Option<ArticleId> {
+        self.state().place.article
+    }
+
+    pub fn first_article(&self) -> Option<ArticleId> {
+        let project = self.state().project.as_ref()?;
+        Some(project.bundles.first()?.articles.first()?.id)
+    }
+
+    /// The article in the second column.
+    pub fn beside(&self) -> Option<ArticleId> {
+        self.state().beside?.article
+    }
+
+    /// The outlets on the card, in order.
+    pub fn card_outlets(&self) -> Vec<Outlet> {
+        let card = self.sight().and_then(|a| a.rows.card.as_ref());
+        card.map_or_else(Vec::new, |c| {
+            c.outlets.iter().map(|o| o.what.clone()).collect()
+        })
+    }
+
+    /// The shortcut of a command as the menu shows it.
+    pub fn shortcut(&self, command: Command) -> String {
+        command.shortcut(&self.harness.ctx)
+    }
+
+    pub fn zoom(&self) -> f32 {
+        self.harness.ctx.zoom_factor()
+    }
+
+    /// What has the keyboard.
+    pub fn focused(&self) -> Option<String> {
+        let mut nodes = self.harness.root().children_recursive();
+        let node = nodes.find(|n| n.accesskit_node().is_focused())?;
+        name(&node)
     }
 
     /// The marks that hold, in order.
@@ -407,9 +478,27 @@ impl Person {
 
     /// Clicks the last thing that has exactly this name.
     pub fn click_last(&mut self, label: &str) {
+        self.click_last_where(|name| name == label);
+    }
+
+    /// Clicks what has exactly this name on the card at the right.
+    pub fn click_on_card(&mut self, label: &str) {
+        let named = self.harness.root().children_recursive();
+        let on_card = |n: &Node<'_>| n.rect().is_positive() && n.rect().min.x > 0.68 * WINDOW.x;
+        let at = named
+            .filter(|n| name(n).as_deref() == Some(label))
+            .find(on_card)
+            .map(|n| n.rect().center());
+        self.click_at(at.expect("it is on the card"));
+    }
+
+    /// Clicks the last thing that has such a name, once it is there.
+    pub fn click_last_where(&mut self, wanted: impl Fn(&str) -> bool) {
+        self.waits_for(&wanted);
+        self.harness.run_steps(4);
         let named = self.harness.root().children_recursive();
         let at = named
-            .filter(|n| name(n).as_deref() == Some(label) && n.rect().is_positive())
+            .filter(|n| name(n).is_some_and(|n| wanted(&n)) && n.rect().is_positive())
             .last()
             .map(|n| n.rect().center());
         self.click_at(at.expect("it is on the screen"));

@@ -78,6 +78,7 @@ const fn begins_part(command: Command) -> bool {
             | Command::Note
             | Command::StartEarlier
             | Command::NextArticle
+            | Command::OtherColumn
             | Command::TwoArticles
             | Command::Blind
             | Command::ThemeSystem
