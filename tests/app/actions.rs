@@ -35,11 +35,12 @@ fn finished() -> Person {
     })
 }
 
+const CLAIM: &str = "radar had put the ferry at nine knots inside the breakwater";
+
 /// At a claim of two outlets or more that nobody has decided on.
 fn at_claim() -> Person {
     let mut person = Person::with_sample();
-    person
-        .click_where(|name| name.starts_with("Claim,") && name.contains("radar had put the ferry"));
+    person.click_where(|name| name.starts_with("Claim,") && name.contains(CLAIM));
     person
 }
 
@@ -233,6 +234,13 @@ fn goes_on(p: &Person) -> bool {
         .is_some_and(|w| !w.starts_with(FIRST_CLAIM))
 }
 
+/// The selected claim has such words.
+fn reads(words: impl Fn(&str) -> bool + 'static) -> Flow {
+    flow(at_claim, move |p| {
+        p.selected_words().is_some_and(|w| words(&w))
+    })
+}
+
 fn unticks(place: usize) -> Flow {
     flow(nine_outlets, move |p| {
         let outlet = p.card_outlets().get(place).cloned();
@@ -252,6 +260,7 @@ fn of(command: Command) -> Flow {
         Command::Share => asks(|a| matches!(a, Ask::Share(_, true))),
         Command::ShareMarks => asks(|a| matches!(a, Ask::Share(_, false))),
         Command::Merge => asks(|a| *a == Ask::Merge),
+        Command::Backups => dialog(finished, |d| matches!(d, Dialog::Backups(_))),
         Command::CloseProject => flow(finished, |p| p.state().project.is_none()),
         Command::Quit => flow(finished, Person::has_closed_the_window),
         Command::Undo => flow(decided, |p| p.changes().is_empty()),
@@ -268,6 +277,10 @@ fn of(command: Command) -> Flow {
         Command::SingleSource => says(Agreement::SingleSource),
         Command::Accept => flow(at_claim, marks(Change::Agreement(Agreement::Agree))),
         Command::MakeClaim => flow(words_selected, marks(Change::Claim)),
+        Command::StartEarlier => reads(|w| w.ends_with(&format!(" {CLAIM}"))),
+        Command::StartLater => reads(|w| CLAIM.ends_with(w) && w != CLAIM),
+        Command::EndEarlier => reads(|w| CLAIM.starts_with(w) && w != CLAIM),
+        Command::EndLater => reads(|w| w.starts_with(CLAIM) && w != CLAIM),
         Command::NotClaim => flow(at_claim, marks(Change::NotClaim)),
         Command::Noise => dialog(words_selected, |d| *d == Dialog::NoiseKind),
         Command::Reporting => flow(byline, marks(Change::Reporting)),
