@@ -399,10 +399,12 @@ fn with_keys(person: &mut Person, command: Command) {
     person.presses(Modifiers::NONE, Key::Enter);
 }
 
+/// How a command is chosen.
+type Way = fn(&mut Person, Command);
+
 /// Runs the flow of every command of these menus, by mouse and by keys.
 fn run(menus: &[Menu]) {
-    let ways: [(&str, fn(&mut Person, Command)); 2] =
-        [("with the mouse", with_the_mouse), ("with keys", with_keys)];
+    let ways: [(&str, Way); 2] = [("with the mouse", with_the_mouse), ("with keys", with_keys)];
     for &command in Command::ALL
         .iter()
         .filter(|c| menus.contains(&c.info().menu))
