@@ -50,7 +50,7 @@ const CANDIDATES: usize = 3;
 /// Pairs below this score are not worth a person's look.
 const WORTH_A_LOOK: f32 = 0.08;
 /// Pairs below this score are forgotten.
-const WORTH_KEEPING: f32 = 0.05;
+const WORTH_KEEPING: f32 = 0.02;
 /// Pairs below this score are not shown as the ground of a group.
 const LINKED: f32 = 0.2;
 /// So many of the terms that two claims share are told: the weightiest say why.

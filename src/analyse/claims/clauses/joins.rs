@@ -40,10 +40,11 @@ pub(super) fn joins(tokens: &[Token<'_>], from: usize, at: usize, verb_left: boo
         if token.is(&[
             "and", "but", "or", "so", "yet", "while", "whereas", "nor", "though", "although",
         ]) {
-            return when(
-                verb_left && verb_soon(tokens, at + 1, at + 2 + SUBJECT),
-                Cut::Clause,
-            );
+            // ", almost a third above the price, and will be asked …": the verb of a subject before the tail.
+            let second = token.is(&["and", "but"]) && is_verb_at(tokens, at + 1);
+            let own = verb_left
+                && (verb_soon(tokens, at + 1, at + 2 + SUBJECT) || verb_past_aside(tokens, at + 1));
+            return when(second || own, Cut::Clause);
         }
         if token.is(&["which", "who", "whose"]) {
             return Some(Cut::Clause);
@@ -95,6 +96,9 @@ pub(super) fn joins(tokens: &[Token<'_>], from: usize, at: usize, verb_left: boo
         return when(next_verb && verb_left, Cut::Weak);
     }
     if token.is(&["and", "but"]) {
+        if joins_names(tokens, at) {
+            return None;
+        }
         if tokens.get(at + 1).is_some_and(|t| t.low == "that") {
             return when(verb_left, Cut::Clause);
         }
@@ -126,6 +130,23 @@ pub(super) fn joins(tokens: &[Token<'_>], from: usize, at: usize, verb_left: boo
     when(ends_long_participle(tokens, from, at), Cut::Clause)
 }
 
+/// "the leaders of Varnia and Oskaria settled …": two names after one preposition are one list.
+fn joins_names(tokens: &[Token<'_>], at: usize) -> bool {
+    const LONGEST: usize = 4;
+    let name = |i: usize| {
+        tokens
+            .get(i)
+            .is_some_and(|t| is_capitalized(t.written) && t.gap.trim().is_empty())
+    };
+    let first = (1..=LONGEST.min(at))
+        .take_while(|back| name(at - back))
+        .count();
+    let before = at.checked_sub(first + 1).and_then(|i| tokens.get(i));
+    first > 0
+        && name(at + 1)
+        && before.is_some_and(|t| t.is(&["of", "between", "from", "with", "by", "for"]))
+}
+
 /// "Vessmer, which is based in Karrow, | expects …", "The captain, Ilja Kostrov, 51, | was questioned …": the verb after
 /// an aside that tells who or what the subject is.
 fn closes_aside(tokens: &[Token<'_>], from: usize, at: usize) -> bool {
@@ -142,8 +163,13 @@ fn closes_aside(tokens: &[Token<'_>], from: usize, at: usize) -> bool {
     else {
         return false;
     };
+    // "The prime minister, Henrika Solvåg, | talked …" tells nothing by itself.
+    let name = tokens
+        .get(comma..at)
+        .is_some_and(|aside| aside.iter().all(|t| is_capitalized(t.written)));
     // What stands before the aside is a subject, so that it has no verb.
-    !(from..comma).any(|i| is_verb_at(tokens, i))
+    !name
+        && !(from..comma).any(|i| is_verb_at(tokens, i))
         && !tokens.get(from).is_some_and(|t| {
             t.is(SUBORDINATORS) || t.is(&["in", "on", "at", "for", "under", "with", "by"])
         })
@@ -163,7 +189,7 @@ fn opens_tail(tokens: &[Token<'_>], at: usize) -> bool {
         .unwrap_or(tokens.len());
     let aside = tokens
         .get(end)
-        .is_some_and(|t| !t.is(&["the", "which", "who"]) && !t.gap.contains(';'));
+        .is_some_and(|t| !t.is(&["the", "which", "who", "and", "but"]) && !t.gap.contains(';'));
     let listed = tokens
         .get(at..end)
         .is_some_and(|part| part.iter().take(LONG).any(|t| t.is(&["and", "or"])));
@@ -200,7 +226,7 @@ pub(super) fn ends_long_participle(tokens: &[Token<'_>], from: usize, at: usize)
     if at - from < LONG || at - from > 4 * LONG || !tokens.get(at).is_some_and(|t| t.finite) {
         return false;
     }
-    let Some(participle) = (from..at - 3).find(|i| is_verb_at(tokens, *i)) else {
+    let Some(participle) = (from + 1..at - 3).find(|i| is_verb_at(tokens, *i)) else {
         return false;
     };
     tokens
@@ -216,6 +242,21 @@ pub(super) const SUBORDINATORS: &[&str] = &[
     "while", "whereas", "although", "though", "because", "since", "unless", "if", "when", "as",
     "after", "before", "until", "once",
 ];
+
+/// ", and Ferris Lock, the lesser of the two mills, is earmarked …": the verb of a subject with an aside.
+fn verb_past_aside(tokens: &[Token<'_>], at: usize) -> bool {
+    const LONGEST: usize = 12;
+    let sign = |from: usize| {
+        (from + 1..tokens.len().min(from + LONGEST))
+            .find(|i| tokens.get(*i).is_some_and(|t| t.after(&[',', ';', '—'])))
+    };
+    let opens = sign(at).filter(|open| open - at <= SUBJECT);
+    opens
+        .and_then(|open| Some((open, sign(open)?)))
+        .is_some_and(|(_, close)| {
+            tokens.get(close).is_some_and(|t| t.after(&[','])) && is_verb_at(tokens, close)
+        })
+}
 
 /// Whether a verb stands from `at` and before `to`, with no sign in between.
 pub(super) fn verb_soon(tokens: &[Token<'_>], at: usize, to: usize) -> bool {

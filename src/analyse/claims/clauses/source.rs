@@ -3,6 +3,14 @@
 use super::token::{Token, is_verb_at};
 use crate::text::words::is_capitalized;
 
+/// In what form, where and when somebody speaks.
+#[rustfmt::skip]
+const OCCASIONS: &[&str] = &[
+    "statement", "interview", "conference", "briefing", "filing", "letter", "report", "speech", "tweet", "post",
+    "email", "memo", "note", "broadcast", "television", "court", "testimony", "hearing", "headquarters", "meeting",
+    "summit", "parliament", "anonymity", "condition", "earlier", "yesterday", "today", "twitter", "facebook",
+];
+
 /// Whether words that say who speaks begin at `at`; then where they end.
 pub(super) fn source_at(tokens: &[Token<'_>], from: usize, at: usize) -> Option<usize> {
     let token = tokens.get(at)?;
@@ -41,6 +49,19 @@ pub(super) fn source_at(tokens: &[Token<'_>], from: usize, at: usize) -> Option<
         let said = tokens.get(cue + 1).is_none_or(|t| !t.gap.trim().is_empty());
         if said || ends_here == tokens.len() && !has_content(tokens, cue + 1) {
             return Some(if said { cue + 1 } else { ends_here });
+        }
+        // ", Vessmer said in a statement before markets opened.": all that follows tells when and where.
+        let formal = tokens
+            .get(cue + 1)
+            .is_some_and(|t| t.is(&["in", "at", "on", "during"]))
+            && (cue + 2..tokens.len().min(cue + 6))
+                .any(|i| tokens.get(i).is_some_and(|t| t.is(OCCASIONS)));
+        if formal
+            && token.after(&[','])
+            && ends_here == tokens.len()
+            && content_after(tokens, cue).is_none()
+        {
+            return Some(ends_here);
         }
         // ", the two companies said Wednesday, in a deal …": a day or the like, then the sentence goes on.
         let adjunct = ends_here > cue + 1
@@ -258,37 +279,6 @@ pub(super) fn is_apposition(tokens: &[Token<'_>], at: usize) -> bool {
 
 /// Whether words that say who speaks also say when, where or in what form: "said in a statement on Friday".
 pub(super) fn tells_more(tokens: &[Token<'_>], from: usize, to: usize) -> bool {
-    const WHERE: &[&str] = &[
-        "statement",
-        "interview",
-        "conference",
-        "briefing",
-        "filing",
-        "letter",
-        "report",
-        "speech",
-        "tweet",
-        "post",
-        "email",
-        "memo",
-        "note",
-        "broadcast",
-        "television",
-        "court",
-        "testimony",
-        "hearing",
-        "headquarters",
-        "meeting",
-        "summit",
-        "parliament",
-        "anonymity",
-        "condition",
-        "earlier",
-        "yesterday",
-        "today",
-        "twitter",
-        "facebook",
-    ];
     const UNNAMED: &[&str] = &[
         "person", "people", "source", "sources", "analysts", "insiders", "members",
     ];
@@ -315,7 +305,7 @@ pub(super) fn tells_more(tokens: &[Token<'_>], from: usize, to: usize) -> bool {
             .any(|t| t.is(PLACE));
     place
         || after.iter().any(|t| {
-            t.is(WHERE)
+            t.is(OCCASIONS)
                 || t.low.len() > 5 && t.low.ends_with("day")
                 || t.written.bytes().any(|b| b.is_ascii_digit())
         })

@@ -115,12 +115,21 @@ pub(super) fn is_base_verb_at(tokens: &[Token<'_>], at: usize) -> bool {
 
 pub(super) fn tokens(text: &str, sentence: Span) -> Vec<Token<'_>> {
     let mut before = sentence.start();
+    let mut opened = false;
+    let mut plural = false;
     words_in(text, sentence)
         .map(|word| {
             let gap = text.get(before..word.span.start()).unwrap_or_default();
+            // "the Workers' Union": where no single mark has opened, it closes nothing.
+            let gap = match gap.strip_prefix(['\'', '’']) {
+                Some(rest) if plural && !opened => rest,
+                _ => gap,
+            };
+            opened |= gap.contains('‘') || gap.ends_with('\'');
             before = word.span.end();
             let written = word.of(text);
             let low = folded(written);
+            plural = low.ends_with('s');
             let finite = FINITE.contains(low.as_str());
             Token {
                 span: word.span,
