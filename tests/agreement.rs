@@ -238,6 +238,62 @@ fn times_of_one_event_differ_and_others_do_not() {
 }
 
 #[test]
+fn parts_of_the_day_and_horizons_differ() {
+    differs(
+        "The minister reached the flooded mill at Tarn before noon.",
+        "The minister reached the flooded mill at Tarn in the afternoon.",
+        ReasonKind::Time,
+        ["noon", "afternoon"],
+    );
+    differs(
+        "The new dam will raise the farmers' harvest by 13 percent next year.",
+        "In the long run the new dam will raise the farmers' harvest by 13 percent.",
+        ReasonKind::Time,
+        ["next year", "long run"],
+    );
+    for (a, b) in [
+        // Neighbours run into each other.
+        (
+            "The minister reached the flooded mill at Tarn in the afternoon.",
+            "The minister reached the flooded mill at Tarn in the evening.",
+        ),
+        (
+            "The ferry leaves the quay at Tarn in the morning and in the evening.",
+            "The ferry leaves the quay at Tarn in the afternoon.",
+        ),
+        (
+            "The new dam will raise the farmers' harvest by 13 percent next year.",
+            "The new dam will raise the farmers' harvest by 13 percent.",
+        ),
+    ] {
+        at_peace(a, b);
+    }
+}
+
+#[test]
+fn to_decline_to_comment_is_not_to_be_out_of_reach() {
+    differs(
+        "The owner of the Tarn dairy declined to comment on the strike.",
+        "The owner of the Tarn dairy did not immediately return calls about the strike.",
+        ReasonKind::Wording,
+        ["declined to comment", "did not immediately return calls"],
+    );
+    for (a, b) in [
+        (
+            "The owner of the Tarn dairy declined to comment on the strike.",
+            "The owner of the Tarn dairy would not comment on the strike.",
+        ),
+        // Two parties were asked.
+        (
+            "Two days after the strike at Tarn a lawyer for Olle Marr declined to comment.",
+            "Two days after the strike at Tarn a lawyer for Ilse Brand did not respond to calls.",
+        ),
+    ] {
+        at_peace(a, b);
+    }
+}
+
+#[test]
 fn denials_are_told_from_words_that_only_look_like_them() {
     use ReasonKind::Negation;
     for (a, b) in [

@@ -126,6 +126,43 @@ fn cuts_where_a_statement_ends() {
                 "a rise of 12 percent over last year",
             ],
         ),
+        // A name in apposition tells nothing by itself, and two names after one preposition are one list.
+        (
+            "The mayor of Tarn, Ilse Marr, opened the new quay on Sunday morning.",
+            &["The mayor of Tarn, Ilse Marr, opened the new quay on Sunday morning"],
+        ),
+        (
+            "The lake was frozen when the mayors of Tarn and Lorne signed the treaty.",
+            &["The lake was frozen when the mayors of Tarn and Lorne signed the treaty"],
+        ),
+        // The apostrophe of a plural closes no quotation.
+        (
+            "The Dock and River Workers' Union said the cranes would stand still on Monday.",
+            &["the cranes would stand still on Monday"],
+        ),
+        // A subject with an aside, and a second verb after a tail.
+        (
+            "The yard lost its last order in June, and Harrow Dock, the older of its two docks, is to be filled in.",
+            &[
+                "The yard lost its last order in June",
+                "Harrow Dock, the older of its two docks, is to be filled in",
+            ],
+        ),
+        (
+            "The town sold the mast for 900 crowns, almost a third above the first offer, and will plant limes in its place.",
+            &[
+                "The town sold the mast for 900 crowns",
+                "almost a third above the first offer",
+                "will plant limes in its place",
+            ],
+        ),
+        (
+            "The price of the yard is 40 million crowns including its debts, Harrow said in a letter before the council met on Friday.",
+            &[
+                "The price of the yard is 40 million crowns including its debts",
+                "<Harrow said in a letter before the council met on Friday>",
+            ],
+        ),
         // What leans on the words before it stays with them.
         (
             "The floor shook as though a train had passed below it.",

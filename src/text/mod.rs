@@ -7,6 +7,7 @@ pub mod offsets;
 pub mod people;
 pub mod quantity;
 pub mod sentences;
+pub mod silence;
 mod spelling;
 pub mod terms;
 pub mod words;

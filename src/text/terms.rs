@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+use super::silence;
 use super::words::{folded, is_capitalized, without_possessive, words_in};
 use crate::domain::Span;
 
@@ -98,7 +99,26 @@ impl Vocabulary {
                 });
             }
         }
+        self.unite_silence(text, span, &mut terms);
         terms
+    }
+
+    /// The words of "declined to comment" and "did not return calls" become one term: they tell the same, that somebody
+    /// has not answered.
+    fn unite_silence(&mut self, text: &str, span: Span, terms: &mut Vec<Term>) {
+        if let Some((silence, _)) = silence::find(text, span) {
+            terms.retain(|t| t.span.shared(silence) == 0);
+            let at = terms.partition_point(|t| t.span.start() < silence.start());
+            terms.insert(
+                at,
+                Term {
+                    id: self.intern("no comment"),
+                    span: silence,
+                    name: false,
+                    number: false,
+                },
+            );
+        }
     }
 
     fn read(&mut self, written: &str) -> Option<TermId> {

@@ -1,5 +1,6 @@
 //! Agreement: what the outlets of a group do, with the details in which they differ, and how many sources there are.
 
+mod circumstances;
 mod details;
 mod frame;
 mod names;
@@ -45,6 +46,8 @@ pub struct Judge<'a> {
     frames: Vec<Vec<frame::Frame>>,
     /// The claims with quantities of each article.
     counting: Vec<Vec<usize>>,
+    /// When, how soon and how silently, for each claim.
+    circumstances: Vec<circumstances::Circumstances>,
     lexicon: words::Lexicon,
     polarity: polarity::Polarity,
 }
@@ -114,6 +117,15 @@ impl<'a> Judge<'a> {
                     .unwrap_or_default()
             })
             .collect();
+        let reader = circumstances::Reader::new(&mut lexicon);
+        let circumstances = drafts
+            .iter()
+            .zip(&wordings)
+            .map(|(d, wording)| {
+                let text = articles.get(d.article).map_or("", |a| a.text.as_str());
+                reader.read(&mut lexicon, text, (d.span, d.context), wording)
+            })
+            .collect();
         let polarity = polarity::Polarity::new(&mut lexicon);
         let classes = frame::Classes::new(&mut lexicon);
         let frames = drafts
@@ -143,6 +155,7 @@ impl<'a> Judge<'a> {
             wordings,
             frames,
             counting,
+            circumstances,
             lexicon,
             polarity,
         }
@@ -272,6 +285,13 @@ impl<'a> Judge<'a> {
         if !strangers || alike >= words::ALIKE {
             found.extend(details::amounts(self, one, two, Caution::Linked));
             found.extend(details::times(self, one, two, alike, Caution::Linked));
+        }
+        let circumstances = self.circumstances.get(a).zip(self.circumstances.get(b));
+        if let Some((x, y)) = circumstances {
+            let score = self.matching.score(a, b);
+            let apart = found.iter().any(|d| d.kind == ReasonKind::Time);
+            found.extend(circumstances::times((one, x), (two, y), score).filter(|_| !apart));
+            found.extend(circumstances::silence(x, y));
         }
         found.extend(quoted::speakers(one, two));
         if !one.wording.same_words(two.wording) {

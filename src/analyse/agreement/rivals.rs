@@ -3,7 +3,7 @@
 
 use super::super::watch::Watch;
 use super::details::{self, Caution};
-use super::{Difference, Judge, quoted, words};
+use super::{Difference, Judge, circumstances, quoted, words};
 use crate::domain::ReasonKind;
 
 /// Pairs below this score have nothing but a word in common.
@@ -116,6 +116,12 @@ impl Judge<'_> {
             .then(detail)
             .flatten()
             .or_else(|| quoted::wording(one, two))
+            .or_else(|| {
+                let of = |claim: usize| self.circumstances.get(claim);
+                of(a)
+                    .zip(of(b))
+                    .and_then(|(x, y)| circumstances::silence(x, y))
+            })
             .or_else(|| (score >= ONE_STATEMENT).then(opposed).flatten())
     }
 }

@@ -183,9 +183,14 @@ impl Lexicon {
         }
     }
 
+    /// Whether the claims write a term like a name more often than not.
+    pub fn is_name(&self, term: usize) -> bool {
+        self.named.get(term).is_some_and(|n| *n > 0)
+    }
+
     /// Whether both claims name somebody or something, and not one name is in both.
     pub fn strangers(&self, one: &Wording, two: &Wording) -> bool {
-        let named = |t: &&usize| self.named.get(**t).is_some_and(|n| *n > 0);
+        let named = |t: &&usize| self.is_name(**t);
         let mut ours = one.terms.iter().filter(named).peekable();
         let theirs = two.terms.iter().any(|t| named(&t));
         ours.peek().is_some() && theirs && !ours.any(|t| two.has(*t))
