@@ -137,8 +137,8 @@ fn cuts_where_a_statement_ends() {
         ),
         // The apostrophe of a plural closes no quotation.
         (
-            "The Dock and River Workers' Union said the cranes would stand still on Monday.",
-            &["the cranes would stand still on Monday"],
+            "The Dock and River Workers' Union said four cranes would stand still on Monday.",
+            &["four cranes would stand still on Monday"],
         ),
         // A subject with an aside, and a second verb after a tail.
         (
