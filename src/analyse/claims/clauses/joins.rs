@@ -151,11 +151,13 @@ fn joins_names(tokens: &[Token<'_>], at: usize) -> bool {
 /// an aside that tells who or what the subject is.
 fn closes_aside(tokens: &[Token<'_>], from: usize, at: usize) -> bool {
     const LONG: usize = 4;
+    /// What is left of the sentence tells something by itself: "is to be filled in" does not.
+    const REST: usize = 6;
     const LONGEST: usize = 60;
     if !is_verb_at(tokens, at)
         || at < from + LONG
         || at > from + LONGEST
-        || tokens.len() < at + LONG
+        || tokens.len() < at + REST
     {
         return false;
     }
