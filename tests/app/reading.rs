@@ -305,3 +305,16 @@ fn a_claim_that_is_let_go_anywhere_else_stays_as_it_was() {
     assert!(person.changes().is_empty());
     assert_eq!(person.picked_words(), None, "no words were selected by it");
 }
+
+#[test]
+fn in_compare_a_cell_is_dropped_on_another_row() {
+    let mut person = Person::with_sample();
+    person.presses(Modifiers::COMMAND, Key::Num2);
+    let cells = |name: &str| name.starts_with("CSB: ") || name.starts_with("Marhaven Herald: ");
+    person.waits_for(cells);
+    let cells = person.places_of(cells);
+    let (from, onto) = (cells[0].center(), cells[3].center());
+    assert!((from.y - onto.y).abs() > 20.0, "they are of two rows");
+    person.drags(from, onto);
+    person.waits_until(|p| p.changes() == [Change::Same]);
+}

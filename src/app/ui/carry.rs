@@ -44,10 +44,6 @@ pub(super) fn target(rects: &[Rect], claim: ClaimId, ui: &Ui, wishes: &mut Vec<A
     let Some(at) = ui.input(|i| i.pointer.interact_pos()) else {
         return;
     };
-    // What lies under the strip is not meant. The views reach down to where it stands.
-    if at.y > ui.clip_rect().max.y - STRIP {
-        return;
-    }
     if !rects
         .iter()
         .any(|r| r.contains(at) && ui.clip_rect().contains(at))
@@ -60,8 +56,8 @@ pub(super) fn target(rects: &[Rect], claim: ClaimId, ui: &Ui, wishes: &mut Vec<A
         ui.painter()
             .rect_stroke(rect, 3.0, stroke, StrokeKind::Outside);
     }
-    if ui.input(|i| i.pointer.any_released()) {
-        DragAndDrop::clear_payload(ui.ctx());
+    let taken = wishes.iter().any(|w| matches!(w, Action::Join(..)));
+    if !taken && ui.input(|i| i.pointer.any_released()) {
         wishes.push(Action::Join(carried, claim));
     }
 }
@@ -107,7 +103,8 @@ pub(super) fn show(middle: Rect, ui: &Ui, wishes: &mut Vec<Action>) {
                 });
         });
     if over && ui.input(|i| i.pointer.any_released()) {
-        DragAndDrop::clear_payload(ui.ctx());
+        // What lies under the strip is not meant.
+        wishes.retain(|w| !matches!(w, Action::Join(..)));
         wishes.push(Action::TakeOut(carried.claim));
     }
 }

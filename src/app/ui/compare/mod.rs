@@ -10,11 +10,11 @@ use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelega
 
 use choices::{choices, empty};
 
-use super::with_spans;
+use super::{carry, with_spans};
 use crate::app::action::Action;
 use crate::app::rows::compare::{CellRow, CompareRows, GroupRow, Options};
 use crate::app::theme::{self, Colours, sign};
-use crate::domain::{Agreement, Span};
+use crate::domain::{Agreement, ClaimId, Span};
 
 /// Room for three lines of a wording.
 const ROW: f32 = 74.0;
@@ -246,7 +246,7 @@ fn headline(group: &GroupRow, ui: &mut Ui, wishes: &mut Vec<Action>) {
         &name,
         false,
         ui,
-        || Action::SelectClaim(group.claim),
+        (group.claim, &group.headline),
         wishes,
     );
     padded(ui, |ui| {
@@ -287,7 +287,7 @@ fn wording(cell: &CellRow, group: &GroupRow, outlet: &str, ui: &mut Ui, wishes: 
         &name,
         cell.selected,
         ui,
-        || Action::SelectClaim(cell.claim),
+        (cell.claim, &cell.words),
         wishes,
     );
     if let Some(does) = does {
@@ -340,17 +340,17 @@ fn silent(ui: &mut Ui) {
     });
 }
 
-/// Makes the whole cell a button with this name.
+/// Makes the whole cell a button with this name. Its claim can be carried from it, and another dropped on it.
 fn clickable(
     rect: Rect,
     name: &str,
     selected: bool,
     ui: &Ui,
-    wish: impl Fn() -> Action,
+    (claim, words): (ClaimId, &str),
     wishes: &mut Vec<Action>,
 ) {
     let colours = Colours::here(ui);
-    let response = ui.interact(rect, ui.unique_id().with("cell"), Sense::click());
+    let response = ui.interact(rect, ui.unique_id().with("cell"), Sense::click_and_drag());
     response
         .widget_info(|| WidgetInfo::selected(egui::accesskit::Role::Button, true, selected, name));
     if response.hovered() {
@@ -363,8 +363,10 @@ fn clickable(
             .rect_stroke(rect.shrink(1.5), 3.0, stroke, egui::StrokeKind::Inside);
     }
     if response.clicked() {
-        wishes.push(wish());
+        wishes.push(Action::SelectClaim(claim));
     }
+    carry::source(&response, claim, words);
+    carry::target(&[rect.shrink(2.0)], claim, ui, wishes);
 }
 
 fn highlighted(words: &str, details: &[Span], colours: Colours) -> LayoutJob {
