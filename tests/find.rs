@@ -60,7 +60,8 @@ impl Desk {
     }
 
     fn refresh(&mut self) {
-        let all = entries(&self.articles, &self.suggestions, &self.state());
+        let state = self.state();
+        let all = entries(&self.articles, &self.suggestions, &state);
         self.index.refresh(all).expect("there is memory");
     }
 

@@ -234,7 +234,7 @@ fn found(state: &State, typed: &str) -> Found {
     let bundles = project.bundles.iter();
     let all = bundles.flat_map(|b| entries(&b.articles, &b.suggestions, &b.state));
     let mut index = Index::new().expect("there is memory");
-    index.refresh(all.collect()).expect("there is memory");
+    index.refresh(all).expect("there is memory");
     let query = Query::parse(typed).expect("it is well formed");
     index.find(&query, 10).expect("the index is whole")
 }

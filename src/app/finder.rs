@@ -123,7 +123,7 @@ impl Desk {
                 };
                 let bundles = snapshot.bundles.iter();
                 let all = bundles.flat_map(|b| entries(&b.articles, &b.suggestions, &b.state));
-                index.refresh(all.collect())?;
+                index.refresh(all)?;
                 index
             }
         };

@@ -106,7 +106,7 @@ fn all() -> Vec<Entry> {
         suggestions.articles.push(found.into());
     }
     let state = State::fold(&articles, &suggestions, &Journal::default());
-    entries(&articles, &suggestions, &state)
+    entries(&articles, &suggestions, &state).collect()
 }
 
 thread_local! {

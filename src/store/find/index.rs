@@ -84,7 +84,7 @@ impl Index {
     ///
     /// # Errors
     /// When there is no memory.
-    pub fn refresh(&mut self, entries: Vec<Entry>) -> Result<(), FindError> {
+    pub fn refresh(&mut self, entries: impl IntoIterator<Item = Entry>) -> Result<(), FindError> {
         let mut old = std::mem::take(&mut self.rows);
         let tx = self.db.transaction()?;
         self.entries.clear();
