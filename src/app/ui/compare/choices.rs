@@ -1,6 +1,6 @@
 //! The choices above the matrix: in which order it stands, and what of it is shown.
 
-use egui::{RichText, Ui};
+use egui::{Label, RichText, Ui};
 
 use crate::app::action::{Action, Command};
 use crate::app::rows::compare::{CompareRows, Filter, Options, Sort};
@@ -71,7 +71,7 @@ pub(super) fn choices(
             wishes.push(Action::CloseFind);
         }
         let shown = format!("{} of {}", rows.groups.len(), rows.all);
-        ui.label(RichText::new(shown).color(colours.weak));
+        ui.add(Label::new(RichText::new(shown).color(colours.weak)).extend());
     });
     if options.filtering {
         ui.horizontal_wrapped(|ui| filter(rows, &mut new.filter, ui));
