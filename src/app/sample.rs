@@ -1,5 +1,7 @@
 //! The sample bundle, carried inside the program so that it is one click away wherever the program is installed.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use crate::import::{self, Imported};
 
 macro_rules! file {
@@ -26,7 +28,11 @@ const FILES: &[(&str, &[u8])] = &[
 /// # Errors
 /// When the system's folder for temporary files cannot be written.
 pub fn bundle() -> anyhow::Result<Imported> {
-    let folder = std::env::temp_dir().join(format!("crosscheck-sample-{}", std::process::id()));
+    // Two that are opened at once must not take each other's files away.
+    static OPENED: AtomicUsize = AtomicUsize::new(0);
+    let number = OPENED.fetch_add(1, Ordering::Relaxed);
+    let name = format!("crosscheck-sample-{}-{number}", std::process::id());
+    let folder = std::env::temp_dir().join(name);
     std::fs::create_dir_all(&folder)?;
     let imported = FILES
         .iter()
@@ -37,4 +43,26 @@ pub fn bundle() -> anyhow::Result<Imported> {
         log::warn!("{} could not be removed: {error}", folder.display());
     }
     imported
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+
+    use super::*;
+
+    #[test]
+    fn samples_that_are_opened_at_once_are_whole() {
+        let whole = || bundle().is_ok_and(|found| found.articles.len() == FILES.len() - 1);
+        thread::scope(|scope| {
+            let opened: Vec<_> = (0..8)
+                .map(|_| scope.spawn(|| (0..10).all(|_| whole())))
+                .collect();
+            assert!(
+                opened
+                    .into_iter()
+                    .all(|o| o.join().is_ok_and(|whole| whole))
+            );
+        });
+    }
 }

@@ -53,18 +53,29 @@ fn examine(file: &Path, path: &Path, access: Access) -> Result<Examined, StoreEr
     let mut db = connect(file, access).map_err(|e| failed(&e))?;
     let version = migrate::version(&db).map_err(|e| failed(&e))?;
     migrate::known(path, version)?;
-    if let Err(detail) = migrate::compare(&db).map_err(|e| failed(&e))? {
-        let path = path.to_path_buf();
-        return Err(StoreError::ForeignSchema { path, detail });
-    }
-    let broken = pages(&db).map_err(|e| failed(&e))?;
-    if !broken.is_empty() {
-        let path = path.to_path_buf();
-        return Err(StoreError::Damaged { path, what: broken });
-    }
+    sound(&db, path, &failed)?;
     let mut damage = Vec::new();
     let contents = load(&mut db, &mut damage).map_err(|e| failed(&e))?;
     Ok((db, contents, damage))
+}
+
+/// Refuses a file whose tables are not those of its format, or whose pages are not whole. `failed` says what was being
+/// done.
+fn sound(
+    db: &Connection,
+    path: &Path,
+    failed: &impl Fn(&rusqlite::Error) -> StoreError,
+) -> Result<(), StoreError> {
+    let path = path.to_path_buf();
+    if let Err(detail) = migrate::compare(db).map_err(|e| failed(&e))? {
+        return Err(StoreError::ForeignSchema { path, detail });
+    }
+    let what = pages(db).map_err(|e| failed(&e))?;
+    if what.is_empty() {
+        Ok(())
+    } else {
+        Err(StoreError::Damaged { path, what })
+    }
 }
 
 /// What SQLite says of its pages; it follows no page twice.
@@ -81,15 +92,7 @@ fn lift(path: &Path) -> Result<(), StoreError> {
     std::fs::copy(path, draft.path()).map_err(|e| StoreError::io(path, "copy", &e))?;
     let failed = |e: &rusqlite::Error| StoreError::sqlite(path, "bring to the new format", e);
     let mut db = connect(draft.path(), Access::Write).map_err(|e| failed(&e))?;
-    if let Err(detail) = migrate::compare(&db).map_err(|e| failed(&e))? {
-        let path = path.to_path_buf();
-        return Err(StoreError::ForeignSchema { path, detail });
-    }
-    let broken = pages(&db).map_err(|e| failed(&e))?;
-    if !broken.is_empty() {
-        let path = path.to_path_buf();
-        return Err(StoreError::Damaged { path, what: broken });
-    }
+    sound(&db, path, &failed)?;
     migrate::run(&mut db).map_err(|e| failed(&e))?;
     drop(db);
     let lifted = whole(draft.path(), path)?;
