@@ -150,3 +150,20 @@ fn nothing_gives_up_outside_tests() {
         }
     }
 }
+
+#[test]
+fn comments_fit_the_page() {
+    // rustfmt wraps code and leaves comments as they are.
+    const WIDEST: usize = 120;
+    for (path, _, text) in house() {
+        for (at, line) in text.lines().enumerate() {
+            let comment = line.trim_start().starts_with("//");
+            assert!(
+                !comment || line.chars().count() <= WIDEST,
+                "{}:{} is wider than {WIDEST} letters",
+                path.display(),
+                at + 1
+            );
+        }
+    }
+}

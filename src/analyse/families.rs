@@ -1,4 +1,4 @@
-//! Families: articles that are copies or rewrites of one text, found by the runs of words they share, in whatever order.
+//! Families: articles that are copies or rewrites of one text, found by the runs of words they share, in any order.
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -17,8 +17,8 @@ const FEWEST: usize = 24;
 /// not grow with the square of the copies; kin of kin are one family anyway.
 const MANY: usize = 24;
 
-/// Families of two or more, each as the places of its articles in the bundle, in order; `None` when the watcher asked to
-/// stop.
+/// Families of two or more, each as the places of its articles in the bundle, in order; `None` when the watcher asked
+/// to stop.
 ///
 /// Articles are kin when enough of the shorter one's words stand in the same runs in the other: containment of
 /// shingles after Broder (1997). Quotations and noise are left out: two reporters may quote one speech. Kin of kin are

@@ -24,8 +24,8 @@ impl State {
     }
 
     /// Of the mentions that pass, the one that says most of the selected claim: that which disagrees most with it, then
-    /// with any; of equals one in the article that is beside it already, then of another family, then the one that is most like it,
-    /// then the first.
+    /// with any; of equals one in the article that is beside it already, then of another family, then the one that is
+    /// most like it, then the first.
     fn nearest(&self, passes: impl Fn(&ClaimId) -> bool) -> Option<ClaimId> {
         let (bundle, group) = (self.bundle()?, self.group()?);
         let (claim, current) = (self.place.claim?, self.beside?.article);

@@ -1,9 +1,9 @@
 //! The window, and the only user of egui.
 //!
 //! [`App`] has three fields that matter: [`state`] (what the window knows), [`worker`] (the thread that owns the
-//! project; a second one, `finder`, searches what the worker has shown) and [`rows`] (what to show, rebuilt on change). In each frame `logic` takes in what the worker and the
-//! file dialogs answered, `ui` has the views draw the rows and collects their [`action::Action`]s, and [`update`]
-//! carries these out.
+//! project; a second one, `finder`, searches what the worker has shown) and [`rows`] (what to show, rebuilt on change).
+//! In each frame `logic` takes in what the worker and the file dialogs answered, `ui` has the views draw the rows and
+//! collects their [`action::Action`]s, and [`update`] carries these out.
 
 pub mod action;
 pub mod appearance;

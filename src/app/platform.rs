@@ -58,7 +58,7 @@ pub trait Platform: Send + Sync {
     /// Has the browser show an `http` or `https` address; says whether one was started.
     fn open_link(&self, link: &str) -> bool;
 
-    /// Calls `tell` with how the desktop wants things to look, soon and whenever that changes; never when it has no wish.
+    /// Calls `tell` with how the desktop wants things to look, soon and when that changes; never when it has no wish.
     fn watch_appearance(&self, _tell: Tell) {}
 }
 

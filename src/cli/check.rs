@@ -28,13 +28,7 @@ pub(super) fn check(args: &Check, out: &mut impl Write) -> Result<(), Failure> {
         report.holding,
         report.orphans,
     )?;
-    if report.elsewhere > 0 {
-        writeln!(
-            out,
-            "{} named without a text",
-            count(report.elsewhere, "article")
-        )?;
-    }
+    without_text(report.elsewhere, out)?;
     for line in &report.damage {
         writeln!(out, "damage: {}", one_line(line))?;
     }
@@ -67,15 +61,17 @@ fn repair(project: &Path, to: &Path, out: &mut impl Write) -> Result<(), Failure
         saved(done.marks, done.marks_before, "mark"),
         saved(done.texts, done.texts_before, "text"),
     )?;
-    if done.without_text > 0 {
-        writeln!(
-            out,
-            "{} named without a text",
-            count(done.without_text, "article")
-        )?;
-    }
+    without_text(done.without_text, out)?;
     if done.renamed {
         writeln!(out, "the project’s id and title were lost; it has new ones")?;
     }
     Ok(())
+}
+
+/// Says how many articles are there by their names only, if any are.
+fn without_text(articles: usize, out: &mut impl Write) -> std::io::Result<()> {
+    match articles {
+        0 => Ok(()),
+        _ => writeln!(out, "{} named without a text", count(articles, "article")),
+    }
 }

@@ -1,9 +1,9 @@
 //! Nouns and rules of the house, on the standard library alone.
 //!
 //! [`article`] holds what was published, [`claim`] and [`suggestion`] what the analysis proposes, [`mark`] what a
-//! person decided, [`evidence`] what they bring for it, [`journal`] all marks in order with undo and redo, [`version`] which article stands back behind a
-//! later one, and [`state`] the suggestions with the marks
-//! folded over them: what is on the screen.
+//! person decided, [`evidence`] what they bring for it, [`journal`] all marks in order with undo and redo, [`version`]
+//! which article stands back behind a later one, and [`state`] the suggestions with the marks folded over them: what is
+//! on the screen.
 
 pub mod article;
 pub mod claim;

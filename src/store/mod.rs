@@ -2,9 +2,9 @@
 //!
 //! [`Project`] is an open project. [`Project::mark`] is the one door through which a person's decisions go, undo and
 //! redo too; [`Project::absorb`] takes in what comes from elsewhere. [`read`] looks into a file without opening it for
-//! work, [`check`] tells what is wrong with one, [`Backups`] keeps copies. Each table has a folder with its statements and its one decoder;
-//! `connect` turns off every default of SQLite that is not safe, `header` and `migrate` judge what a file is. [`find`]
-//! searches a project by an index in memory.
+//! work, [`check`] tells what is wrong with one, [`Backups`] keeps copies. Each table has a folder with its statements
+//! and its one decoder; `connect` turns off every default of SQLite that is not safe, `header` and `migrate` judge what
+//! a file is. [`find`] searches a project by an index in memory.
 //!
 //! **Durable.** A mark is on the disk when [`Project::mark`] returns. The journal mode is DELETE with
 //! `synchronous = EXTRA`: with FULL alone, 232 of the commits of 2,000 simulated losses of power were lost, because the
@@ -13,10 +13,11 @@
 //! close nothing lies beside the file, neither a journal nor the lock (`lock`).
 //!
 //! **Verified.** SQLite's `quick_check` passed 61 of 100 single flipped bits. Each row keeps a checksum, a text's is
-//! its id; the table `seals` keeps how many rows there should be. All is verified whenever a project is opened (`open`):
-//! first the header, then the schema, then the pages, then every row, and until all is right nothing is written. A
-//! damaged project is opened only to be read ([`Project::open_or_read`]); what is read of it, and what [`repair`] puts
-//! into a new file, is every row whose checksum is right, wherever it stands in the bytes (`carve`, `salvage`).
+//! its id; the table `seals` keeps how many rows there should be. All is verified whenever a project is opened
+//! (`open`): first the header, then the schema, then the pages, then every row, and until all is right nothing is
+//! written. A damaged project is opened only to be read ([`Project::open_or_read`]); what is read of it, and what
+//! [`repair`] puts into a new file, is every row whose checksum is right, wherever it stands in the bytes (`carve`,
+//! `salvage`).
 //!
 //! **A journal beside the file** after a crash is tried on a copy first (`open`): beside a file that was copied over an
 //! older one it would destroy the newer marks. An older format is brought to the newest in a copy too, which takes the

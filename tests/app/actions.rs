@@ -1,8 +1,8 @@
 //! Every action of the table is reached in the window, with the mouse and with keys, and does what it says.
 //!
 //! A new command does not compile here until it has a flow: what stands before it, and what is so after it and was not
-//! so before. With the mouse it is chosen in its menu by its name (the outlets by their boxes on the card), with keys by
-//! its shortcut, or in the palette if it has none.
+//! so before. With the mouse it is chosen in its menu by its name (the outlets by their boxes on the card), with keys
+//! by its shortcut, or in the palette if it has none.
 
 use std::path::Path;
 

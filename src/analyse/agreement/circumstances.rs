@@ -153,8 +153,8 @@ impl Reader {
     }
 }
 
-/// The last names in the part of `text` at `span`, word by word, as terms: those nearest to what follows. A capital at the head of a sentence is a name where
-/// the bundle writes the word so elsewhere too.
+/// The last names in the part of `text` at `span`, word by word, as terms: those nearest to what follows. A capital at
+/// the head of a sentence is a name where the bundle writes the word so elsewhere too.
 fn names(lexicon: &mut Lexicon, text: &str, span: Span) -> Vec<usize> {
     const NEAREST: usize = 2;
     let capital = words_in(text, span)

@@ -263,8 +263,8 @@ impl Polarity {
         Some([no, said.span])
     }
 
-    /// Where `one` refuses that what `two` tells is so, whatever the order of the words: the refusal, and the first word of
-    /// it that `two` has.
+    /// Where `one` refuses that what `two` tells is so, whatever the order of the words: the refusal, and the first
+    /// word of it that `two` has.
     fn refusal(&self, one: &Wording, two: &Wording) -> Option<[Span; 2]> {
         /// "rejected his rival's suggestion that".
         const REACH: usize = 4;

@@ -14,8 +14,8 @@ const ONE_STATEMENT: f32 = 0.1;
 const MOST_ASKED: usize = 20;
 
 impl Judge<'_> {
-    /// The groups of the matching, with the claims that tell the same fact but for a detail. Claims that stood alone and
-    /// joined a group do not stand alone any more. `None` when the watcher asked to stop.
+    /// The groups of the matching, with the claims that tell the same fact but for a detail. Claims that stood alone
+    /// and joined a group do not stand alone any more. `None` when the watcher asked to stop.
     #[must_use]
     pub fn groups(&self, watch: &Watch) -> Option<Vec<Vec<usize>>> {
         let mut groups = self.matching.groups.clone();

@@ -193,7 +193,7 @@ fn without_noise(text: &str, sentence: Span, noise: &[Noise]) -> Option<Span> {
     Span::trimmed(text, rest.start(), rest.end())
 }
 
-/// Whether a whole line is a headline or a sub-heading: the article's own headline, or a short line without a full stop.
+/// Whether a whole line is a headline or a sub-heading: the article's headline, or a short line without a full stop.
 fn is_heading(article: &Article, sentence: Span) -> bool {
     const LONGEST: usize = 12;
     let Some(words) = sentence.of(&article.text) else {

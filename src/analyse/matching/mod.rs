@@ -67,8 +67,8 @@ impl Matching {
             .map_or(0.0, |p| p.score)
     }
 
-    /// The pairs inside a group (sorted) that are ground enough to show: for each of its claims the likeliest, of equals
-    /// the first. A group of a hundred claims has thousands of pairs, and nobody reads them.
+    /// The pairs inside a group (sorted) that are ground enough to show: for each of its claims the likeliest, of
+    /// equals the first. A group of a hundred claims has thousands of pairs, and nobody reads them.
     pub fn links_of(&self, group: &[usize], id: impl Fn(usize) -> Option<ClaimId>) -> Vec<Link> {
         let mut likeliest: BTreeMap<usize, usize> = BTreeMap::new();
         for a in group {

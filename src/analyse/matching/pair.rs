@@ -112,8 +112,8 @@ pub fn with_rivals(features: &mut Features, score: f32, one: Rivals, two: Rivals
 }
 
 /// Adds how likely the claims beside the two are the same, by the first look: outlets tell facts in one order, and what
-/// one puts into one clause another spreads over two. It counts as far as the two have something to tell themselves: the
-/// names of the whole event make no match of two claims that stand between matches.
+/// one puts into one clause another spreads over two. It counts as far as the two have something to tell themselves:
+/// the names of the whole event make no match of two claims that stand between matches.
 pub fn with_neighbours(features: &mut Features, beside: f32, rest: f32) {
     let [_, _, _, _, _, told, .., neighbours, rest_of_sentence] = &mut features.0;
     let own = (2.0 * *told).min(1.0);

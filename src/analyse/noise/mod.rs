@@ -1,9 +1,10 @@
 //! Noise: what in an article is not its own reporting.
 //!
-//! Every line is looked at on its own ([`phrases`], [`calls`], [`shapes`], [`captions`]), then in its place ([`runs`]), then beside the other
-//! lines of the article and the other articles ([`repeats`], [`teasers`]); last come parts of lines ([`parts`]). The
-//! cues of line shape and place are those of Boilerpipe (Kohlschütter 2010) and jusText (Pomikálek 2011), on text
-//! instead of HTML. The headline and what stands between it and the first whole sentence are never noise by shape.
+//! Every line is looked at on its own ([`phrases`], [`calls`], [`shapes`], [`captions`]), then in its place ([`runs`]),
+//! then beside the other lines of the article and the other articles ([`repeats`], [`teasers`]); last come parts of
+//! lines ([`parts`]). The cues of line shape and place are those of Boilerpipe (Kohlschütter 2010) and jusText
+//! (Pomikálek 2011), on text instead of HTML. The headline and what stands between it and the first whole sentence are
+//! never noise by shape.
 
 mod calls;
 mod captions;

@@ -70,8 +70,8 @@ impl Names {
         [words.join(" "), brief]
     }
 
-    /// Whether an outlet goes by what was typed, which is folded: while names are hidden by its letter only, else by any
-    /// part of its name.
+    /// Whether an outlet goes by what was typed, which is folded: while names are hidden by its letter only, else by
+    /// any part of its name.
     #[must_use]
     pub fn called(&self, outlet: &Outlet, typed: &str) -> bool {
         let name = folded(&self.outlet(outlet));

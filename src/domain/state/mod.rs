@@ -1,8 +1,8 @@
 //! The state: the suggestions with the marks folded over them. It is what the window and the exports show.
 //!
 //! [`answers`] tells who answered what on one axis, [`noise`] folds the noise of an article, [`groups`] the match
-//! groups, [`regroup`] parts and joins these, [`resized`] tells whose edges were moved, [`evidence`] tells what was brought for them; [`State::fold`] puts them
-//! together.
+//! groups, [`regroup`] parts and joins these, [`resized`] tells whose edges were moved, [`evidence`] tells what was
+//! brought for them; [`State::fold`] puts them together.
 
 mod answers;
 mod evidence;

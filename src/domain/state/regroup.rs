@@ -1,4 +1,4 @@
-//! Parts and joins match groups as people said of pairs of claims. Only the groups that hold such a claim are looked at.
+//! Parts and joins match groups as people said of pairs of claims. Only groups that hold such a claim are looked at.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -147,8 +147,8 @@ fn joins_names(tokens: &[Token<'_>], at: usize) -> bool {
         && before.is_some_and(|t| t.is(&["of", "between", "from", "with", "by", "for"]))
 }
 
-/// "Vessmer, which is based in Karrow, | expects …", "The captain, Ilja Kostrov, 51, | was questioned …": the verb after
-/// an aside that tells who or what the subject is.
+/// "Vessmer, which is based in Karrow, | expects …", "The captain, Ilja Kostrov, 51, | was questioned …": the verb
+/// after an aside that tells who or what the subject is.
 fn closes_aside(tokens: &[Token<'_>], from: usize, at: usize) -> bool {
     const LONG: usize = 4;
     /// What is left of the sentence tells something by itself: "is to be filled in" does not.

@@ -34,8 +34,8 @@ pub struct CompareRows {
 }
 
 impl CompareRows {
-    /// The claim to select for going to the row after (`by` 1) or before (-1) the one in which a claim stands. A row whose
-    /// claims all stand in rows above it is passed over: to select one of them would lead back there.
+    /// The claim to select for going to the row after (`by` 1) or before (-1) the one in which a claim stands. A row
+    /// whose claims all stand in rows above it is passed over: to select one of them would lead back there.
     #[must_use]
     pub fn step(&self, from: Option<ClaimId>, by: isize) -> Option<ClaimId> {
         let has = |row: &GroupRow, claim| row.cells.iter().flatten().any(|c| c.claim == claim);

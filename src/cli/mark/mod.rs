@@ -1,15 +1,17 @@
 //! `mark`: what the flags say, as one step through the door of every mark.
 
+mod args;
+
 use std::io::Write;
 
 use anyhow::{Context, anyhow};
 
 use super::Failure;
-use super::args::Mark;
 use crate::analyse::analyse;
 use crate::domain::{Article, ArticleId, Bundle, Change, ClaimId, Evidence, Span, State, Target};
 use crate::store::Project;
 use crate::text::offsets::Offsets;
+pub(super) use args::Mark;
 
 /// Marks, undoes or redoes; prints the ids of the marks once they are on the disk.
 pub(super) fn mark(args: &Mark, out: &mut impl Write) -> Result<(), Failure> {
@@ -44,20 +46,23 @@ pub(super) fn mark(args: &Mark, out: &mut impl Write) -> Result<(), Failure> {
 /// What the flags say.
 fn changes(args: &Mark, project: &Project) -> Result<Vec<(Target, Change)>, Failure> {
     let mut changes = Vec::new();
-    if let Some(name) = &args.claim {
+    if let Some(name) = &args.about.claim {
         let (bundle, claim) = claim(project, name)?;
         on_group(args, project, bundle, claim, &mut changes)?;
         on_mention(args, project, claim, &mut changes)?;
     }
-    if let Some(name) = &args.article {
+    if let Some(name) = &args.about.article {
         let article = article(project, name)?;
-        match &args.span {
+        match &args.about.span {
             Some(ends) => {
                 let target = Target::Span(article.id, span(article, ends)?);
                 let mut add = |change| changes.push((target.clone(), change));
-                args.noise.map(Change::Noise).map(&mut add);
-                args.reporting.then_some(Change::Reporting).map(&mut add);
-                args.new_claim.then_some(Change::Claim).map(&mut add);
+                args.words.noise.map(Change::Noise).map(&mut add);
+                args.words
+                    .reporting
+                    .then_some(Change::Reporting)
+                    .map(&mut add);
+                args.words.new_claim.then_some(Change::Claim).map(&mut add);
                 args.note.clone().map(Change::Note).map(&mut add);
             }
             None => {
@@ -82,24 +87,24 @@ fn on_group(
     claim: ClaimId,
     changes: &mut Vec<(Target, Change)>,
 ) -> Result<(), Failure> {
-    let stands = args.stands != "no";
-    let evidence = args.evidence.as_ref().map(|title| Evidence {
+    let stands = args.group.stands != "no";
+    let evidence = args.group.evidence.as_ref().map(|title| Evidence {
         title: title.clone(),
-        kind: args.evidence_kind,
-        rank: args.rank,
-        place: args.link.clone().unwrap_or_default(),
-        part: args.part.clone().unwrap_or_default(),
-        seen: args.seen.clone().unwrap_or_default(),
-        note: args.shows.clone().unwrap_or_default(),
+        kind: args.group.evidence_kind,
+        rank: args.group.rank,
+        place: args.group.link.clone().unwrap_or_default(),
+        part: args.group.part.clone().unwrap_or_default(),
+        seen: args.group.seen.clone().unwrap_or_default(),
+        note: args.group.shows.clone().unwrap_or_default(),
     });
     let said: Vec<Change> = [
-        args.agreement.map(Change::Agreement),
-        args.status.map(Change::Status),
-        args.rating.clone().map(Change::Rating),
-        args.outlet.clone().map(|o| Change::Outlet(o, stands)),
-        args.source.clone().map(|s| Change::Source(s, stands)),
+        args.group.agreement.map(Change::Agreement),
+        args.group.status.map(Change::Status),
+        args.group.rating.clone().map(Change::Rating),
+        args.group.outlet.clone().map(|o| Change::Outlet(o, stands)),
+        args.group.source.clone().map(|s| Change::Source(s, stands)),
         evidence.map(Change::Evidence),
-        args.group_note.clone().map(Change::Note),
+        args.group.group_note.clone().map(Change::Note),
     ]
     .into_iter()
     .flatten()
@@ -126,11 +131,18 @@ fn on_mention(
     changes: &mut Vec<(Target, Change)>,
 ) -> Result<(), Failure> {
     let mut add = |change| changes.push((Target::Claim(id), change));
-    args.stance.map(Change::Stance).map(&mut add);
-    args.not_a_claim.then_some(Change::NotClaim).map(&mut add);
+    args.mention.stance.map(Change::Stance).map(&mut add);
+    args.mention
+        .not_a_claim
+        .then_some(Change::NotClaim)
+        .map(&mut add);
     args.note.clone().map(Change::Note).map(&mut add);
-    let same = args.same.iter().map(|name| (name, Change::Same));
-    let not_same = args.not_same.iter().map(|name| (name, Change::NotSame));
+    let same = args.mention.same.iter().map(|name| (name, Change::Same));
+    let not_same = args
+        .mention
+        .not_same
+        .iter()
+        .map(|name| (name, Change::NotSame));
     for (name, change) in same.chain(not_same) {
         let (_, other) = claim(project, name)?;
         let pair = Target::pair(id, other)
