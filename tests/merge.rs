@@ -4,10 +4,13 @@
 mod desk;
 
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use crosscheck::domain::{Agreement, Article, Change, Mark, NoiseKind, Target};
-use crosscheck::share;
+use crosscheck::domain::{
+    Agreement, Article, Change, CheckStatus, Mark, MarkId, NoiseKind, Target,
+};
+use crosscheck::share::{self, Arriving, MergeReport};
 use crosscheck::store::Project;
 use desk::*;
 
@@ -251,4 +254,191 @@ fn a_mark_that_somebody_changed_is_told_and_ours_kept() {
     let report = share::merge(&mut project, &[path]).unwrap();
     assert_eq!(report.files[0].1.clashing, [before.marks()[0].id]);
     assert_eq!(project.journal(), &before);
+}
+
+fn arriving(files: &[PathBuf]) -> Arriving {
+    let read = Arriving::read(files, &mut |_, _| ControlFlow::Continue(()));
+    read.unwrap().unwrap()
+}
+
+/// What a project shows and shares: its bundles, the marks that hold, and its share file.
+fn shown(project: &Project) -> (Vec<Vec<Article>>, Vec<MarkId>, String) {
+    let articles = |b: &crosscheck::domain::Bundle| b.articles.clone();
+    (
+        project.bundles().iter().map(articles).collect(),
+        project.placed().holding().map(|m| m.id).collect(),
+        share::write(project, true),
+    )
+}
+
+/// Ours, a colleague's who disagrees and has an article more and one read otherwise, and a second colleague's without
+/// texts of which we know nothing.
+fn three() -> (tempfile::TempDir, Project, Vec<PathBuf>) {
+    let (folder, mut ours) = project();
+    ours.mark(&name("Ada"), all_sorts(), false).unwrap();
+    let more = article(
+        "Gazette",
+        "g.txt",
+        "The Gull sails again, the owner said on Friday.",
+    );
+    let again = article(
+        "Courier",
+        "courier.txt",
+        &format!("By a reporter\n\n{COURIER}"),
+    );
+    let theirs = vec![herald(), courier(), more, again.clone()];
+    let mut theirs = colleague(&ours, "theirs.crosscheck", theirs);
+    for change in [
+        Change::Agreement(Agreement::Agree),
+        Change::Status(CheckStatus::Confirmed),
+    ] {
+        theirs
+            .mark(&name("Bo"), vec![(on_board(), change)], false)
+            .unwrap();
+    }
+    theirs.undo(&name("Bo")).unwrap();
+    let strange = article(
+        "Post",
+        "p.txt",
+        "A whale was seen off the pier. Nobody believed it.",
+    );
+    let mut third = colleague(&ours, "third.crosscheck", vec![strange.clone()]);
+    let whale = Target::Claim(claim(&strange, "A whale was seen off the pier"));
+    third
+        .mark(
+            &name("Cleo"),
+            vec![(whale, Change::Note("ask".into()))],
+            false,
+        )
+        .unwrap();
+    let files = vec![
+        shared(&theirs, "b.crosscheck.ron", true),
+        shared(&third, "c.crosscheck.ron", false),
+    ];
+    (folder, ours, files)
+}
+
+#[test]
+fn the_preview_is_the_report_and_writes_nothing() {
+    let (_folder, mut ours, files) = three();
+    let arriving = arriving(&files);
+    let (before, bytes) = (shown(&ours), fs::read(ours.path()).unwrap());
+    let preview = arriving.preview(ours.contents()).unwrap();
+    assert_eq!(shown(&ours), before);
+    assert_eq!(fs::read(ours.path()).unwrap(), bytes);
+
+    let counts = |r: &MergeReport| (r.marks().count(), r.conflicts.len(), r.orphans.len());
+    assert_eq!(counts(&preview.report), (4, 1, 1));
+    let people: Vec<(&str, usize)> = preview
+        .report
+        .people
+        .iter()
+        .map(|(who, n)| (who.as_str(), *n))
+        .collect();
+    assert_eq!(people, [("Bo", 3), ("Cleo", 1)]);
+    let told = preview.report.conflicts[0].told(preview.after.bundles(), preview.after.placed());
+    let answers: Vec<String> = told
+        .answers
+        .iter()
+        .map(|(a, b)| format!("{a}: {b}"))
+        .collect();
+    assert_eq!(answers, ["Ada: “Differ”", "Bo: “Agree”"]);
+
+    let report = arriving.merge(&mut ours, None).unwrap();
+    assert_eq!(report, preview.report);
+    assert_eq!(ours.journal(), preview.after.journal());
+    assert_eq!(ours.placed(), preview.after.placed());
+    let ids = |bundles: &[crosscheck::domain::Bundle]| -> Vec<_> {
+        let mut all: Vec<_> = bundles
+            .iter()
+            .flat_map(|b| &b.articles)
+            .map(|a| a.id)
+            .collect();
+        all.sort();
+        all
+    };
+    assert_eq!(ids(ours.bundles()), ids(preview.after.bundles()));
+    // Everything is here now.
+    let again = arriving.preview(ours.contents()).unwrap();
+    assert!(again.report.is_empty());
+}
+
+#[test]
+fn one_undo_takes_a_merge_back_and_redo_brings_it_again() {
+    let (_folder, mut ours, files) = three();
+    let (ada, arriving) = (name("Ada"), arriving(&files));
+    let before = shown(&ours);
+    let report = arriving.merge(&mut ours, Some(&ada)).unwrap();
+    let after = shown(&ours);
+    assert_ne!(before, after);
+    assert_eq!(report.marks().count(), 4);
+
+    let undone = ours.undo(&ada).unwrap();
+    assert_eq!(undone.as_deref(), Some("merge of 4 marks and 2 articles"));
+    assert_eq!(shown(&ours), before);
+    // It outlives a restart, and so does redo.
+    let path = ours.path().to_path_buf();
+    ours.close().unwrap();
+    let mut ours = Project::open(&path).unwrap();
+    assert_eq!(shown(&ours), before);
+    assert_eq!(ours.redo(&ada).unwrap(), undone);
+    assert_eq!(shown(&ours), after);
+
+    // To merge the same again after an undo is a merge, and is undone again; who merges does not matter.
+    ours.undo(&ada).unwrap();
+    let preview = arriving.preview(ours.contents()).unwrap();
+    assert_eq!(preview.report, report);
+    assert_eq!(
+        arriving.merge(&mut ours, Some(&name("Dora"))).unwrap(),
+        report
+    );
+    assert_eq!(shown(&ours), after);
+    assert!(arriving.preview(ours.contents()).unwrap().report.is_empty());
+    ours.undo(&name("Dora")).unwrap();
+    assert_eq!(shown(&ours), before);
+    assert_eq!(share::merge(&mut ours, &files).unwrap(), report);
+    assert_eq!(shown(&ours), after);
+}
+
+#[test]
+fn an_undone_merge_withdraws_nothing_at_other_desks() {
+    let (_folder, mut ours, files) = three();
+    let ada = name("Ada");
+    arriving(&files).merge(&mut ours, Some(&ada)).unwrap();
+    ours.undo(&ada).unwrap();
+    let path = ours.path().with_file_name("theirs.crosscheck");
+    let mut theirs = Project::open(&path).unwrap();
+    let held: Vec<MarkId> = theirs.placed().holding().map(|m| m.id).collect();
+    for file in [
+        shared(&ours, "a.crosscheck.ron", true),
+        ours.path().to_path_buf(),
+    ] {
+        let report = share::merge(&mut theirs, &[file]).unwrap();
+        let holds: Vec<MarkId> = theirs.placed().holding().map(|m| m.id).collect();
+        assert!(held.iter().all(|id| holds.contains(id)));
+        assert!(report.people.iter().all(|(who, _)| *who == ada));
+    }
+}
+
+#[test]
+fn an_article_of_an_undone_merge_can_be_added() {
+    let (_folder, mut ours, files) = three();
+    let ada = name("Ada");
+    arriving(&files[..1]).merge(&mut ours, Some(&ada)).unwrap();
+    ours.undo(&ada).unwrap();
+    let more = article(
+        "Gazette",
+        "g.txt",
+        "The Gull sails again, the owner said on Friday.",
+    );
+    let bundle = ours.bundles()[0].id;
+    assert_eq!(
+        ours.add_articles(bundle, std::slice::from_ref(&more))
+            .unwrap(),
+        [more.id]
+    );
+    assert_eq!(ours.bundles()[0].articles.len(), 3);
+    assert_eq!(ours.add_articles(bundle, &[more]).unwrap(), []);
+    // Bo’s answer stays away.
+    assert!(ours.placed().holding().all(|m| m.annotator == ada));
 }

@@ -115,6 +115,7 @@ fn state() -> State {
             path: "mill.crosscheck".into(),
             closed: None,
             title: "The mill".into(),
+            only_mine: false,
             bundles: vec![bundle],
             journal: Arc::new(journal),
             earlier: Arc::default(),

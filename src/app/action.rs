@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use super::rows::adjudicate::Question;
 use super::rows::compare::Options;
 use super::rows::noise::Heading;
 use super::rows::{noise, quotes, rule};
@@ -66,6 +67,10 @@ pub enum Action {
     SelectQuote(ArticleId, Span),
     /// Show this much of the noise, in this way.
     NoiseList(noise::Options),
+    /// Show this conflict.
+    SelectDispute(Question),
+    /// Settle the conflict that is shown with one of its answers, counted from 0.
+    Settle(usize),
     /// Select a heading in the list of noise.
     SelectHeading(Heading),
     /// Fold the passages under a heading away, or show them again.
@@ -134,6 +139,8 @@ pub enum Action {
     ShowTip(Option<usize>),
     /// Go back to this backup.
     Restore(Backup),
+    /// Merge what the preview shows.
+    Merge,
     /// Write what could not be saved.
     TryAgain,
     /// Close the dialog.
@@ -252,7 +259,7 @@ commands! {
     Backups, File, "Backups…", "Go back to an earlier state of this project.", [];
     Share, File, "Share…", "Write marks and texts into one file for a colleague.", [ctrl(Key::E)];
     ShareMarks, File, "Share Without Texts…", "Write the marks with short quotations only, for unpublished or licensed texts.", [];
-    Merge, File, "Merge…", "Take in the marks of share files or projects.", [ctrl(Key::M)];
+    Merge, File, "Merge…", "Take in the marks of share files or projects, after a look at what would come in.", [ctrl(Key::M)];
     CloseProject, File, "Close Project", "Close the project and go to the start page.", [ctrl(Key::W)];
     Quit, File, "Quit", "Close the window; everything is saved.", [ctrl(Key::Q)];
     Undo, Edit, "Undo", "Take back your last decision.", [ctrl(Key::Z)];
@@ -263,6 +270,7 @@ commands! {
     FoundNoise, Edit, "Mark All Found as Noise…", "Grey the passages that Find has found, after a look at them.", [];
     FoundAgreement, Edit, "Decide on All Found…", "Say of all groups that Find has found what their outlets do, after a look at them.", [];
     Sign, Edit, "Your Name…", "Choose the name under which you mark.", [];
+    OnlyMine, Edit, "Only My Marks", "Hide what others decided, so that you judge without knowing it. Saving and merging go on as ever.", [];
     Agree, Mark, "Agree", "The outlets say the same.", [bare(Key::A)];
     Differ, Mark, "Differ", "The outlets differ in a detail.", [bare(Key::D)];
     Contradict, Mark, "Contradict", "One outlet says what another denies.", [bare(Key::C)];
@@ -285,8 +293,8 @@ commands! {
     StartLater, Mark, "Start a Word Later", "Let the selected claim begin a word later.", [alt_shift(Key::ArrowRight)];
     EndEarlier, Mark, "End a Word Earlier", "Let the selected claim end a word earlier.", [shift(Key::ArrowLeft)];
     EndLater, Mark, "End a Word Later", "Let the selected claim end a word later. With the mouse, drag its edges.", [shift(Key::ArrowRight)];
-    Outlet1, None, "First Outlet Stands Behind It", "Tick or untick the first outlet.", [bare(Key::Num1)];
-    Outlet2, None, "Second Outlet Stands Behind It", "Tick or untick the second outlet.", [bare(Key::Num2)];
+    Outlet1, None, "First Outlet Stands Behind It", "Tick or untick the first outlet; in Adjudicate, settle with the first answer.", [bare(Key::Num1)];
+    Outlet2, None, "Second Outlet Stands Behind It", "Tick or untick the second outlet; in Adjudicate, settle with the second answer.", [bare(Key::Num2)];
     Outlet3, None, "Third Outlet Stands Behind It", "Tick or untick the third outlet.", [bare(Key::Num3)];
     Outlet4, None, "Fourth Outlet Stands Behind It", "Tick or untick the fourth outlet.", [bare(Key::Num4)];
     Outlet5, None, "Fifth Outlet Stands Behind It", "Tick or untick the fifth outlet.", [bare(Key::Num5)];
@@ -294,8 +302,8 @@ commands! {
     Outlet7, None, "Seventh Outlet Stands Behind It", "Tick or untick the seventh outlet.", [bare(Key::Num7)];
     Outlet8, None, "Eighth Outlet Stands Behind It", "Tick or untick the eighth outlet.", [bare(Key::Num8)];
     Outlet9, None, "Ninth Outlet Stands Behind It", "Tick or untick the ninth outlet.", [bare(Key::Num9)];
-    NextClaim, Go, "Next Claim", "Go to the next claim of the article; in Compare, Quotes and Noise, to the next row.", [bare(Key::J), bare(Key::ArrowDown)];
-    PreviousClaim, Go, "Previous Claim", "Go to the previous claim of the article; in Compare, Quotes and Noise, to the previous row.", [bare(Key::K), bare(Key::ArrowUp)];
+    NextClaim, Go, "Next Claim", "Go to the next claim of the article; in Compare, Quotes and Noise, to the next row; in Adjudicate, to the next question.", [bare(Key::J), bare(Key::ArrowDown)];
+    PreviousClaim, Go, "Previous Claim", "Go to the previous claim of the article; in Compare, Quotes and Noise, to the previous row; in Adjudicate, to the previous question.", [bare(Key::K), bare(Key::ArrowUp)];
     NextUnjudged, Go, "Next Undecided", "Go to the next claim, or in Noise the next passage, that nobody has decided on; after the last, to the first.", [bare(Key::U)];
     PreviousUnjudged, Go, "Previous Undecided", "Go to the previous claim, or in Noise the previous passage, that nobody has decided on; before the first, to the last.", [shift(Key::U)];
     NextMention, Go, "Next Mention", "Go to the same claim in the next outlet.", [bare(Key::G)];
@@ -311,6 +319,7 @@ commands! {
     Quotes, View, "Quotes", "Show what was said in all its wordings.", [ctrl(Key::Num3)];
     NoiseList, View, "Noise", "Show all that is not reporting, to accept or reject it.", [ctrl(Key::Num4)];
     Progress, View, "Progress", "Show how far the work on each article has come, and how the outlets agree.", [ctrl(Key::Num5)];
+    Adjudicate, View, "Adjudicate", "Show what people answered otherwise, side by side, and settle it.", [ctrl(Key::Num6)];
     TwoArticles, View, "Two Articles", "Show a second article beside the one you read; the selected claim is brought to one height in both.", [ctrl(Key::Backslash)];
     Blind, View, "Blind Mode", "Hide the outlets’ names while you judge. Names inside the articles’ own words stay.", [bare(Key::B)];
     Changes, View, "Show What Changed…", "Show what a later version of the article changed.", [ctrl_shift(Key::D)];

@@ -27,6 +27,16 @@ impl State {
         if project.is_some_and(|p| p.closed.is_some()) && decides(command) {
             return Some(ONLY_READ);
         }
+        if self.view == View::Adjudicate && project.is_some() {
+            if command.info().menu == Menu::Mark {
+                return Some(
+                    "Settle with one of the answers, or show the words in their article first.",
+                );
+            }
+            if command.outlet().is_some() || command == Command::ShowInArticle {
+                return None;
+            }
+        }
         match command {
             Command::AddArticles
             | Command::Backups
@@ -45,6 +55,7 @@ impl State {
             | Command::Read
             | Command::Compare
             | Command::Progress
+            | Command::Adjudicate
             | Command::Tour
             | Command::Quotes
             | Command::NoiseList => unless(project.is_some(), NO_PROJECT),

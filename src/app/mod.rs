@@ -148,6 +148,9 @@ impl App {
             }));
             told
         };
+        if prefs.only_mine {
+            worker.send(worker::Request::OnlyMine(true));
+        }
         let app = Self {
             state: State {
                 view: prefs.view,

@@ -102,6 +102,8 @@ pub struct Prefs {
     pub toured: bool,
     /// Whether the outlets' names are hidden.
     pub blind: bool,
+    /// Whether only this person’s own marks are shown.
+    pub only_mine: bool,
     /// Projects that were open, the latest first.
     pub recent: Vec<PathBuf>,
     /// The keys that the person changed, by the name of the command ([`super::keys`]).

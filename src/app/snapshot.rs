@@ -49,13 +49,15 @@ pub struct Snapshot {
     pub path: PathBuf,
     /// Its title.
     pub title: String,
+    /// Whether only the person’s own marks are in it.
+    pub only_mine: bool,
     /// Why it is open only to be read; none when it is open for work.
     pub closed: Option<Closed>,
     /// Its bundles.
     pub bundles: Vec<BundleView>,
     /// For an article that is a later version, the one before it.
     pub earlier: Arc<BTreeMap<ArticleId, Article>>,
-    /// Every mark.
+    /// Every mark, or every one of the person’s own.
     pub journal: Arc<Journal>,
     /// What Undo would undo, in words.
     pub undo: Option<String>,

@@ -9,9 +9,11 @@ pub use super::beside::Beside;
 use super::find::{Find, FoundMarks};
 use super::platform::Ask;
 use super::prefs::Prefs;
+use super::rows::adjudicate::Question;
 use super::rows::card::candidates;
 use super::rows::changes::ChangedPassage;
 use super::rows::compare::Options;
+use super::rows::merge::MergePreview;
 use super::rows::noise::{At, Heading};
 use super::rows::{noise, quotes, rule};
 use super::snapshot::{BundleView, Place, Snapshot};
@@ -75,6 +77,8 @@ pub enum Dialog {
     Found(FoundMarks),
     /// The backups of the project.
     Backups(Vec<Backup>),
+    /// What a merge would bring.
+    Merge(Box<MergePreview>),
     /// Version and licence.
     About,
     /// What a later version of an article changed.
@@ -141,6 +145,8 @@ pub enum View {
     Noise,
     /// How far the work has come.
     Progress,
+    /// What people answered otherwise.
+    Adjudicate,
 }
 
 /// How many tips the tour has.
@@ -231,6 +237,8 @@ pub struct State {
     pub quotes: quotes::Options,
     /// The words that are selected there: from the first to the last.
     pub quote: Option<(ArticleId, Span)>,
+    /// The conflict that is shown in Adjudicate.
+    pub dispute: Option<Question>,
     /// What of the noise is shown.
     pub noise: noise::Options,
     /// The heading that is selected there.

@@ -107,6 +107,12 @@ pub(super) struct Merge {
     /// Share files and projects.
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
+    /// Say what would come in, and write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Who merges, and can undo it as one step.
+    #[arg(long, value_name = "NAME", value_parser = Annotator::new)]
+    pub by: Option<Annotator>,
 }
 
 #[derive(Debug, clap::Args)]

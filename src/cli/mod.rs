@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod columns;
 mod mark;
+mod merge;
 mod sources;
 mod table;
 mod verbs;
@@ -69,7 +70,7 @@ fn run(verb: Verb, out: &mut impl Write) -> Result<(), Failure> {
         Verb::Mark(args) => mark::mark(&args, out),
         Verb::Show(args) => verbs::show(&args, out),
         Verb::Share(args) => verbs::share(&args, out),
-        Verb::Merge(args) => verbs::merge(&args, out),
+        Verb::Merge(args) => merge::merge(&args, out),
         Verb::Check(args) => check::check(&args, out),
     }
 }

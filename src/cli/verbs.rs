@@ -1,17 +1,17 @@
-//! The verbs that read, make, share and merge; [`super::mark`] marks.
+//! The verbs that read, make and share; [`super::mark`] marks, [`super::merge`] merges.
 
 use std::io::Write;
 
 use super::Failure;
-use super::args::{Analyse, Format, Merge, New, Share, Show, ShowFormat};
+use super::args::{Analyse, Format, New, Share, Show, ShowFormat};
 use super::columns::{Page, one_line};
 use super::sources;
 use super::table::{Table, count};
 use crate::analyse::analyse as suggest;
 use crate::analyse::lessons::Lessons;
-use crate::domain::{Journal, MarkId, State, Suggestions};
+use crate::domain::{Journal, State, Suggestions};
 use crate::share::{Analysis, BundleJson, ProjectJson};
-use crate::store::{self, Backups, Contents, Project, StoreError, Why};
+use crate::store::{self, Contents, Project, StoreError};
 use crate::{domain, share as sharing};
 
 /// Analyses articles and prints or writes what was found.
@@ -89,7 +89,7 @@ pub(super) fn new(args: &New, out: &mut impl Write) -> Result<(), Failure> {
 }
 
 /// Reads a project; a damaged one is an error.
-fn sound(path: &std::path::Path) -> Result<Contents, StoreError> {
+pub(super) fn sound(path: &std::path::Path) -> Result<Contents, StoreError> {
     let (contents, damage) = store::read(path)?;
     if damage.is_empty() {
         return Ok(contents);
@@ -173,70 +173,4 @@ pub(super) fn share(args: &Share, out: &mut impl Write) -> Result<(), Failure> {
         count(marks, "mark")
     )?;
     Ok(())
-}
-
-/// Merges share files and projects into a project.
-pub(super) fn merge(args: &Merge, out: &mut impl Write) -> Result<(), Failure> {
-    let mut project = Project::open(&args.project)?;
-    if let Err(error) = Backups::usual().make(&project, Why::Merge) {
-        super::warn(&format!("there is no backup of before the merge: {error}"));
-    }
-    let report = sharing::merge(&mut project, &args.files)?;
-    for (path, came) in &report.files {
-        writeln!(
-            out,
-            "{}: {}, {}, {} came in; {} here already",
-            one_line(&path.to_string_lossy()),
-            count(came.bundles, "bundle"),
-            count(came.articles, "article"),
-            count(came.marks.len(), "mark"),
-            count(came.known, "mark"),
-        )?;
-        for id in &came.clashing {
-            writeln!(out, "  mark {id} was changed by somebody; ours was kept")?;
-        }
-    }
-    let mark = |id: &MarkId| project.journal().marks().iter().find(|m| m.id == *id);
-    for conflict in &report.conflicts {
-        let said: Vec<String> = conflict
-            .answers
-            .iter()
-            .filter_map(mark)
-            .map(|m| format!("{}: {}", m.annotator, m.change.in_words()))
-            .collect();
-        let about = about(&project, &conflict.target);
-        writeln!(out, "conflict on “{about}”: {}", one_line(&said.join("; ")))?;
-    }
-    for (ids, words) in [
-        (
-            &report.found,
-            "found their place by their words in another extraction of the text",
-        ),
-        (
-            &report.orphans,
-            "have no place in the texts here; they are kept",
-        ),
-    ] {
-        if !ids.is_empty() {
-            writeln!(out, "{} {words}", count(ids.len(), "mark"))?;
-        }
-    }
-    project.close()?;
-    Ok(())
-}
-
-/// The first words that a target is about.
-fn about(project: &Project, target: &domain::Target) -> String {
-    let all = || project.bundles().iter().flat_map(|b| &b.articles);
-    let words = target.places().into_iter().find_map(|(id, span)| {
-        let article = all().find(|a| a.id == id)?;
-        Some(match span {
-            Some(span) => span.of(&article.text)?.to_owned(),
-            None => article.title().to_owned(),
-        })
-    });
-    super::columns::cut(
-        &one_line(&words.unwrap_or_else(|| "a text that is not here".into())),
-        60,
-    )
 }

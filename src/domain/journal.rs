@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::arrivals::{Arrivals, Aside};
 use super::ids::{Annotator, MarkId, StepId};
 use super::mark::{Change, Mark};
 
@@ -39,6 +40,13 @@ impl Journal {
         journal
     }
 
+    /// The marks of one person alone, as one who judges without knowing the others’ answers sees them.
+    #[must_use]
+    pub fn of(&self, annotator: &Annotator) -> Self {
+        let own = self.marks.iter().filter(|m| m.annotator == *annotator);
+        Self::new(own.cloned())
+    }
+
     /// Adds a mark; `false` when it was there already.
     pub fn insert(&mut self, mark: Mark) -> bool {
         if !self.ids.insert(mark.id) {
@@ -67,22 +75,71 @@ impl Journal {
         self.marks.last().map_or(1, |m| m.clock.saturating_add(1))
     }
 
-    /// The marks that no mark withdraws that holds itself, in order; withdrawals are left out.
+    /// The marks that no mark withdraws that holds itself, in order; withdrawals and merges are left out, and so is what
+    /// merges brought that were undone.
     pub fn holding(&self) -> impl Iterator<Item = &Mark> {
         let withdrawn = self.withdrawn();
+        let decides = |m: &Mark| !matches!(m.change, Change::Withdraw(_) | Change::Merged(_));
         self.marks
             .iter()
-            .filter(move |m| !withdrawn.contains(&m.id) && !matches!(m.change, Change::Withdraw(_)))
+            .filter(move |m| !withdrawn.contains(&m.id) && decides(m))
     }
 
-    /// The ids of all marks that are withdrawn.
+    /// The marks that go to other desks, in order: all but what says of merges that they were made or undone, and what
+    /// is set aside.
+    pub fn shared(&self) -> impl Iterator<Item = &Mark> {
+        let aside = self.aside().marks;
+        let mut own: BTreeSet<MarkId> = BTreeSet::new();
+        self.marks.iter().filter(move |m| {
+            let stays = match &m.change {
+                Change::Merged(_) => true,
+                Change::Withdraw(ids) => ids.iter().all(|id| own.contains(id)),
+                _ => false,
+            };
+            if stays {
+                own.insert(m.id);
+            }
+            !stays && !aside.contains(&m.id)
+        })
+    }
+
+    /// What merges brought that were undone, unless another merge that holds brought it too.
+    #[must_use]
+    pub fn aside(&self) -> Aside {
+        let mut aside = Aside::default();
+        let merges = self.marks.iter().filter_map(|m| match &m.change {
+            Change::Merged(arrivals) => Some((m.id, arrivals)),
+            _ => None,
+        });
+        let merges: Vec<(MarkId, &Arrivals)> = merges.collect();
+        if merges.is_empty() {
+            return aside;
+        }
+        // What merges bring withdraws no merge: these marks are known to this file alone.
+        let withdrawn = self.withdrawn_but_by(&BTreeSet::new());
+        let (undone, held): (Vec<_>, Vec<_>) =
+            merges.iter().partition(|(id, _)| withdrawn.contains(id));
+        undone.iter().for_each(|(_, arrivals)| aside.put(arrivals));
+        held.iter().for_each(|(_, arrivals)| aside.take(arrivals));
+        aside
+    }
+
+    /// The ids of all marks that are withdrawn or set aside.
+    fn withdrawn(&self) -> BTreeSet<MarkId> {
+        let aside = self.aside().marks;
+        let mut withdrawn = self.withdrawn_but_by(&aside);
+        withdrawn.extend(aside);
+        withdrawn
+    }
+
+    /// The ids of all marks that are withdrawn, where those set `aside` withdraw nothing.
     ///
     /// A withdrawal counts only for marks that stand before it in the order, so that one pass from the end decides
     /// all, and a journal from elsewhere cannot make a circle.
-    fn withdrawn(&self) -> BTreeSet<MarkId> {
+    fn withdrawn_but_by(&self, aside: &BTreeSet<MarkId>) -> BTreeSet<MarkId> {
         let mut withdrawn = BTreeSet::new();
         let mut named_later: BTreeSet<MarkId> = BTreeSet::new();
-        for mark in self.marks.iter().rev() {
+        for mark in self.marks.iter().rev().filter(|m| !aside.contains(&m.id)) {
             if named_later.contains(&mark.id) {
                 withdrawn.insert(mark.id);
             } else if let Change::Withdraw(ids) = &mark.change {
@@ -223,8 +280,14 @@ impl Step<'_> {
 
 /// What a step did, in a few words.
 fn in_words(marks: &[&Mark]) -> String {
+    let merged = marks.iter().filter_map(|m| match &m.change {
+        Change::Merged(arrivals) => Some(arrivals),
+        _ => None,
+    });
+    let merged: Vec<&Arrivals> = merged.collect();
     match marks {
         [] => String::new(),
+        all if merged.len() == all.len() => Arrivals::in_words(merged),
         [one] => one.change.in_words(),
         // So the edges of a claim are moved (see the fold of the state).
         [a, b] => match (&a.change, &b.change) {

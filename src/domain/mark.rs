@@ -1,5 +1,6 @@
 //! Marks: what a person decided. Append-only, signed, timed, undoable.
 
+use super::arrivals::Arrivals;
 use super::claim::{Agreement, CheckStatus, NoiseKind, Stance};
 use super::evidence::Evidence;
 use super::ids::{Annotator, ArticleId, ClaimId, GroupKey, MarkId, Outlet, StepId};
@@ -18,7 +19,7 @@ pub enum Target {
     Pair(ClaimId, ClaimId),
     /// A match group as it was seen.
     Group(GroupKey),
-    /// The journal itself: only for [`Change::Withdraw`].
+    /// The journal itself: only for [`Change::Withdraw`] and [`Change::Merged`].
     Journal,
 }
 
@@ -103,6 +104,8 @@ pub enum Change {
     Replaces(ArticleId),
     /// These marks no longer hold. Undo withdraws; redo withdraws the withdrawal.
     Withdraw(Vec<MarkId>),
+    /// A merge brought this. Such a mark stays in its file; see [`super::arrivals`].
+    Merged(Arrivals),
 }
 
 /// The question that a change answers. Two marks compete only on the same axis of the same target.
@@ -136,8 +139,31 @@ pub enum Axis {
     PublishedBy,
     /// Whether it is a later version of this article.
     Replaces(ArticleId),
-    /// Withdrawals do not compete.
+    /// Withdrawals and merges do not compete.
     Withdraw,
+}
+
+impl Axis {
+    /// The question in a few words, as a heading.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match self {
+            Self::Agreement => "What do the outlets do?".into(),
+            Self::Status => "How far has the check come?".into(),
+            Self::Rating => "What is the rating?".into(),
+            Self::Stance => "How does this mention stand to the claim?".into(),
+            Self::Outlet(outlet) => format!("Does {outlet} stand behind it?"),
+            Self::Source(source) => format!("Does “{source}” stand behind it?"),
+            Self::Evidence(_) | Self::EvidenceOf(_) => "Is it evidence?".into(),
+            Self::Note => "What is to be noted?".into(),
+            Self::Noise => "Is it noise?".into(),
+            Self::Claim => "Is it a claim?".into(),
+            Self::Pair => "Are the two claims the same?".into(),
+            Self::PublishedBy => "Who published the article?".into(),
+            Self::Replaces(_) => "Is it a later version of the other?".into(),
+            Self::Withdraw => "Does it hold?".into(),
+        }
+    }
 }
 
 impl Change {
@@ -159,7 +185,7 @@ impl Change {
             Self::Same | Self::NotSame => Axis::Pair,
             Self::PublishedBy(_) => Axis::PublishedBy,
             Self::Replaces(old) => Axis::Replaces(*old),
-            Self::Withdraw(_) => Axis::Withdraw,
+            Self::Withdraw(_) | Self::Merged(_) => Axis::Withdraw,
         }
     }
 
@@ -181,7 +207,7 @@ impl Change {
             Self::Same | Self::NotSame => matches!(target, Target::Pair(..)),
             Self::PublishedBy(_) => matches!(target, Target::Article(_)),
             Self::Replaces(old) => matches!(target, Target::Article(new) if new != old),
-            Self::Withdraw(_) => matches!(target, Target::Journal),
+            Self::Withdraw(_) | Self::Merged(_) => matches!(target, Target::Journal),
         }
     }
 
@@ -212,6 +238,7 @@ impl Change {
             Self::PublishedBy(o) => format!("outlet “{o}”"),
             Self::Replaces(_) => "new version".into(),
             Self::Withdraw(_) => "withdrawal".into(),
+            Self::Merged(arrivals) => Arrivals::in_words([arrivals]),
         }
     }
 }

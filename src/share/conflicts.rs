@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::mark::Axis;
-use crate::domain::{Annotator, Journal, Mark, MarkId, Target};
+use crate::domain::{Annotator, Bundle, Journal, Mark, MarkId, Target};
 
 /// Two or more people's answers to one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,44 @@ pub struct Conflict {
     pub axis: Axis,
     /// The last answer of each person, in the order of the journal.
     pub answers: Vec<MarkId>,
+}
+
+/// A conflict in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToldConflict {
+    /// The words that it is about; none when their text is not here.
+    pub about: Option<String>,
+    /// The question.
+    pub question: String,
+    /// Who says what, in the order of the journal.
+    pub answers: Vec<(Annotator, String)>,
+}
+
+impl Conflict {
+    /// The conflict in words, where these are the texts and the journal.
+    #[must_use]
+    pub fn told(&self, bundles: &[Bundle], journal: &Journal) -> ToldConflict {
+        let article = |id| {
+            let mut all = bundles.iter().flat_map(|b| &b.articles);
+            all.find(|a| a.id == id)
+        };
+        let about = self.target.places().into_iter().find_map(|(id, span)| {
+            let article = article(id)?;
+            Some(match span {
+                Some(span) => span.of(&article.text)?.to_owned(),
+                None => article.title().to_owned(),
+            })
+        });
+        let said = |m: &&Mark| self.answers.contains(&m.id);
+        let answers = journal.marks().iter().filter(said);
+        ToldConflict {
+            about,
+            question: self.axis.label(),
+            answers: answers
+                .map(|m| (m.annotator.clone(), m.change.in_words()))
+                .collect(),
+        }
+    }
 }
 
 /// The conflicts that nobody has settled, by target and axis.

@@ -15,7 +15,7 @@ impl ShareFileV1 {
     /// What a project holds, with the texts or without.
     #[must_use]
     pub fn of(contents: &Contents, with_texts: bool) -> Self {
-        let incoming = Incoming::from(contents);
+        let incoming = Incoming::shared(contents);
         let mut anchors: std::collections::BTreeMap<(ArticleId, Span), Anchor> =
             contents.anchors().clone();
         let texts = contents.texts();
@@ -55,7 +55,7 @@ impl ShareFileV1 {
                 // The order of the journal: new marks come last, and a change is seen as such.
                 let mut marks: Vec<&PortableMark> = incoming.marks.iter().collect();
                 marks.sort_by(|a, b| a.0.order().cmp(&b.0.order()));
-                marks.iter().map(|m| MarkV1::of(m, &place)).collect()
+                marks.iter().filter_map(|m| MarkV1::of(m, &place)).collect()
             },
         }
     }
@@ -123,17 +123,20 @@ impl ArticleV1 {
 }
 
 impl MarkV1 {
-    /// The mark with its places as `place` writes them.
-    fn of(PortableMark(mark): &PortableMark, place: &impl Fn(ArticleId, Span) -> PlaceV1) -> Self {
+    /// The mark with its places as `place` writes them; `None` for one that stays in its file.
+    fn of(
+        PortableMark(mark): &PortableMark,
+        place: &impl Fn(ArticleId, Span) -> PlaceV1,
+    ) -> Option<Self> {
         let claim = |c: &ClaimId| place(c.article, c.span);
-        Self {
+        Some(Self {
             id: mark.id.to_string(),
             step: mark.step.to_string(),
             clock: mark.clock,
             time: mark.time,
             by: mark.annotator.to_string(),
             settles: mark.settles,
-            change: ChangeV1::from(&mark.change),
+            change: ChangeV1::of(&mark.change)?,
             target: match &mark.target {
                 Target::Article(a) => TargetV1::Article(a.to_string()),
                 Target::Span(a, s) => TargetV1::Span(place(*a, *s)),
@@ -142,7 +145,7 @@ impl MarkV1 {
                 Target::Group(key) => TargetV1::Group(key.claims().iter().map(claim).collect()),
                 Target::Journal => TargetV1::Journal,
             },
-        }
+        })
     }
 
     /// The mark, and the words at its places.
@@ -223,9 +226,10 @@ impl PlaceV1 {
     }
 }
 
-impl From<&Change> for ChangeV1 {
-    fn from(change: &Change) -> Self {
-        match change {
+impl ChangeV1 {
+    /// The change as a share file has it; `None` for what stays in its file.
+    fn of(change: &Change) -> Option<Self> {
+        Some(match change {
             Change::Agreement(a) => Self::Agreement(a.name().into()),
             Change::Status(s) => Self::Status(s.name().into()),
             Change::Rating(r) => Self::Rating(r.clone()),
@@ -245,7 +249,8 @@ impl From<&Change> for ChangeV1 {
             Change::PublishedBy(o) => Self::PublishedBy(o.to_string()),
             Change::Replaces(a) => Self::Replaces(a.to_string()),
             Change::Withdraw(ids) => Self::Withdraw(ids.iter().map(MarkId::to_string).collect()),
-        }
+            Change::Merged(_) => return None,
+        })
     }
 }
 

@@ -1,17 +1,24 @@
 //! Merging share files and projects into a project: the union of their marks.
+//!
+//! [`Arriving::read`] reads the files, [`Arriving::preview`] says what would come in and writes nothing, and
+//! [`Arriving::merge`] takes it in as one step. The last two are one computation.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::conflicts::{Conflict, conflicts};
 use super::{ShareError, read};
-use crate::domain::MarkId;
-use crate::store::{self, Absorbed, Incoming, Project, StoreError};
+use crate::domain::{Annotator, MarkId};
+use crate::store::{self, Absorbed, Contents, Incoming, Merging, Project, StoreError};
 
-/// What a merge brought.
+/// What a merge brought, or would bring.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MergeReport {
     /// What came in from each file, in the order given.
     pub files: Vec<(PathBuf, Absorbed)>,
+    /// How many of the marks that came in are whose, by name.
+    pub people: Vec<(Annotator, usize)>,
     /// Conflicts in which a mark takes part that came in.
     pub conflicts: Vec<Conflict>,
     /// Marks that came in and have no place in the texts that are here; they are kept.
@@ -25,49 +32,145 @@ impl MergeReport {
     pub fn marks(&self) -> impl Iterator<Item = MarkId> {
         self.files.iter().flat_map(|(_, a)| a.marks.iter().copied())
     }
+
+    /// Whether nothing came in at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let nothing = |a: &Absorbed| a.marks.is_empty() && a.articles == 0 && a.bundles == 0;
+        self.files.iter().all(|(_, a)| nothing(a))
+    }
+
+    /// What `files` brought, where the project holds `after`.
+    fn of(files: Vec<(PathBuf, Absorbed)>, after: &Contents) -> Self {
+        let mut report = Self {
+            files,
+            ..Self::default()
+        };
+        let new: BTreeSet<MarkId> = report.marks().collect();
+        let mut people: BTreeMap<&Annotator, usize> = BTreeMap::new();
+        for mark in after
+            .journal()
+            .marks()
+            .iter()
+            .filter(|m| new.contains(&m.id))
+        {
+            *people.entry(&mark.annotator).or_default() += 1;
+        }
+        report.people = people
+            .into_iter()
+            .map(|(who, n)| (who.clone(), n))
+            .collect();
+        report.conflicts = conflicts(after.placed())
+            .into_iter()
+            .filter(|c| c.answers.iter().any(|id| new.contains(id)))
+            .collect();
+        let orphans = after.orphans().map(|m| m.id);
+        report.orphans = orphans.filter(|id| new.contains(id)).collect();
+        report.found = after
+            .journal()
+            .marks()
+            .iter()
+            .zip(after.placed().marks())
+            .filter(|(made, placed)| made.target != placed.target && new.contains(&made.id))
+            .map(|(made, _)| made.id)
+            .collect();
+        report
+    }
 }
 
-/// Merges share files and other projects into `project`. Each file comes in whole or not at all; all are read before
-/// the first is taken in.
+/// Share files and projects that were read and are to be merged.
+#[derive(Debug, Clone)]
+pub struct Arriving {
+    files: Vec<(PathBuf, Incoming)>,
+}
+
+/// What a merge would bring, and what the project would hold after it.
+#[derive(Debug)]
+pub struct Preview {
+    /// What would come in.
+    pub report: MergeReport,
+    /// What the project would hold.
+    pub after: Contents,
+}
+
+impl Arriving {
+    /// Reads the files; `on` is told how many of how many were read, and may break off. `None` when it did.
+    ///
+    /// # Errors
+    /// When a file cannot be read or understood.
+    pub fn read(
+        files: &[PathBuf],
+        on: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
+    ) -> Result<Option<Self>, ShareError> {
+        let mut read = Vec::with_capacity(files.len());
+        for path in files {
+            if on(read.len(), files.len()).is_break() {
+                return Ok(None);
+            }
+            read.push((path.clone(), incoming_from(path)?));
+        }
+        let went_on = on(read.len(), files.len()).is_continue();
+        Ok(went_on.then_some(Self { files: read }))
+    }
+
+    /// What would come in. Nothing is written.
+    ///
+    /// # Errors
+    /// When a file holds what cannot be.
+    pub fn preview(&self, contents: &Contents) -> Result<Preview, ShareError> {
+        let (report, merging) = self.work_out(contents, None)?;
+        let after = merging.after().clone();
+        Ok(Preview { report, after })
+    }
+
+    /// Takes it in: all files or none. With `by`, it is one step of that person, who can undo it
+    /// ([`crate::domain::arrivals`]).
+    ///
+    /// # Errors
+    /// When a file holds what cannot be, or the project could not be written; then nothing was taken in.
+    pub fn merge(
+        &self,
+        project: &mut Project,
+        by: Option<&Annotator>,
+    ) -> Result<MergeReport, ShareError> {
+        let (report, merging) = self.work_out(project.contents(), by)?;
+        let plans = merging.plans();
+        project.take_in(&plans)?;
+        Ok(report)
+    }
+
+    /// The one computation behind the preview and the merge.
+    fn work_out<'c>(
+        &self,
+        contents: &'c Contents,
+        by: Option<&'c Annotator>,
+    ) -> Result<(MergeReport, Merging<'c>), ShareError> {
+        let mut merging = Merging::new(contents, by);
+        let mut files = Vec::with_capacity(self.files.len());
+        for (path, incoming) in &self.files {
+            let absorbed = merging.add(incoming).map_err(|e| match e {
+                StoreError::BadIncoming { why } => ShareError::Nonsense {
+                    path: path.clone(),
+                    why,
+                },
+                other => other.into(),
+            })?;
+            files.push((path.clone(), absorbed));
+        }
+        Ok((MergeReport::of(files, merging.after()), merging))
+    }
+}
+
+/// Merges share files and other projects into `project`, all or none; nobody can undo it.
 ///
 /// # Errors
 /// When a file cannot be read or understood, or the project could not be written.
 pub fn merge(project: &mut Project, files: &[PathBuf]) -> Result<MergeReport, ShareError> {
-    let mut incoming = Vec::with_capacity(files.len());
-    for path in files {
-        incoming.push((path.clone(), incoming_from(path)?));
+    let mut go_on = |_, _| ControlFlow::Continue(());
+    match Arriving::read(files, &mut go_on)? {
+        Some(arriving) => arriving.merge(project, None),
+        None => Ok(MergeReport::default()),
     }
-    let mut report = MergeReport::default();
-    for (path, incoming) in incoming {
-        let absorbed = project.absorb(incoming).map_err(|e| match e {
-            StoreError::BadIncoming { why } => ShareError::Nonsense {
-                path: path.clone(),
-                why,
-            },
-            other => other.into(),
-        })?;
-        report.files.push((path, absorbed));
-    }
-    let new: std::collections::BTreeSet<MarkId> = report.marks().collect();
-    report.conflicts = conflicts(project.placed())
-        .into_iter()
-        .filter(|c| c.answers.iter().any(|id| new.contains(id)))
-        .collect();
-    let contents = project.contents();
-    report.orphans = contents
-        .orphans()
-        .map(|m| m.id)
-        .filter(|id| new.contains(id))
-        .collect();
-    report.found = contents
-        .journal()
-        .marks()
-        .iter()
-        .zip(contents.placed().marks())
-        .filter(|(made, placed)| made.target != placed.target && new.contains(&made.id))
-        .map(|(made, _)| made.id)
-        .collect();
-    Ok(report)
 }
 
 /// What comes in with a share file or another project.
@@ -77,7 +180,7 @@ fn incoming_from(path: &Path) -> Result<Incoming, ShareError> {
     }
     let (contents, damage) = store::read(path)?;
     if damage.is_empty() {
-        return Ok(Incoming::from(&contents));
+        return Ok(Incoming::shared(&contents));
     }
     Err(StoreError::Damaged {
         path: path.to_path_buf(),

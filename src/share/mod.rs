@@ -1,9 +1,9 @@
 //! Share files: marks, and texts if wished, as text for a colleague or for git; and merging.
 //!
 //! [`wire`] has the types of the file, `convert` leads from and to those of the program, [`write`](fn@write) and
-//! [`save`] write it, [`read`](fn@read) reads it, [`merge`](fn@merge) takes it in, [`conflicts`](fn@conflicts) finds
-//! what two people answered otherwise. [`Analysis`] and [`ProjectJson`] are the JSON of `analyse` and `show`.
-//! `README.md` beside this describes the file for those who write one themselves.
+//! [`save`] write it, [`read`](fn@read) reads it, [`Arriving`] says what a merge would bring and merges,
+//! [`conflicts`](fn@conflicts) finds what two people answered otherwise. [`Analysis`] and [`ProjectJson`] are the JSON of
+//! `analyse` and `show`. `README.md` beside this describes the file for those who write one themselves.
 
 mod conflicts;
 mod convert;
@@ -19,11 +19,11 @@ use std::path::PathBuf;
 
 use crate::store::StoreError;
 
-pub use conflicts::{Conflict, conflicts};
+pub use conflicts::{Conflict, ToldConflict, conflicts};
 pub use json::Analysis;
 pub(crate) use json::Names;
 pub use json_state::{BundleJson, ProjectJson};
-pub use merge::{MergeReport, merge, open_as_project};
+pub use merge::{Arriving, MergeReport, Preview, merge, open_as_project};
 pub use read::{LARGEST, ShareFile, parse, read};
 pub(crate) use write::replace_file;
 pub use write::{hidden, save, save_contents, text_of, write};

@@ -9,7 +9,9 @@ use super::place_journal;
 use super::seals::Seals;
 use super::texts::Texts;
 use crate::domain::version::replaced;
-use crate::domain::{Article, ArticleId, Bundle, BundleId, Change, Journal, Mark, ProjectId, Span};
+use crate::domain::{
+    Annotator, Article, ArticleId, Aside, Bundle, BundleId, Change, Journal, Mark, ProjectId, Span,
+};
 
 /// An article that a bundle names while its text is not here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +31,7 @@ pub struct Contents {
     pub(super) bundles: Vec<Bundle>,
     pub(super) standing: Option<Vec<Bundle>>,
     pub(super) replaced: BTreeMap<ArticleId, ArticleId>,
+    pub(super) aside: Aside,
     pub(super) elsewhere: Vec<Elsewhere>,
     pub(super) anchors: BTreeMap<(ArticleId, Span), Anchor>,
     pub(super) journal: Journal,
@@ -49,14 +52,14 @@ impl Contents {
         &self.identity.title
     }
 
-    /// The bundles with the articles whose texts are here and which no later version replaces, in the order of their
-    /// making; none is empty.
+    /// The bundles with the articles whose texts are here, which no later version replaces and which no undone merge
+    /// brought, in the order of their making; none is empty.
     #[must_use]
     pub fn bundles(&self) -> &[Bundle] {
         self.standing.as_ref().unwrap_or(&self.bundles)
     }
 
-    /// The bundles with every article whose text is here, those that were replaced too.
+    /// The bundles with every article whose text is here, those that were replaced or set aside too.
     #[must_use]
     pub fn every_bundle(&self) -> &[Bundle] {
         &self.bundles
@@ -66,6 +69,26 @@ impl Contents {
     #[must_use]
     pub fn replaced(&self) -> &BTreeMap<ArticleId, ArticleId> {
         &self.replaced
+    }
+
+    /// What merges brought that were undone.
+    #[must_use]
+    pub fn aside(&self) -> &Aside {
+        &self.aside
+    }
+
+    /// Who made the last merge that was undone.
+    pub(super) fn who_undid(&self) -> Option<&Annotator> {
+        let brings = |m: &&Mark| match &m.change {
+            Change::Merged(came) => {
+                came.marks.iter().any(|id| self.aside.marks.contains(id))
+                    || came.texts.iter().any(|id| self.aside.texts.contains(id))
+                    || came.entries.iter().any(|e| self.aside.entries.contains(e))
+            }
+            _ => false,
+        };
+        let last = self.journal.marks().iter().rev().find(brings);
+        last.map(|m| &m.annotator)
     }
 
     /// The articles whose texts are not here.
@@ -118,7 +141,7 @@ impl Contents {
             && every.all(|a| texts.has(a.id))
     }
 
-    /// Derives anew what the journal says of versions, and where marks stand in the texts that stand.
+    /// Derives anew what the journal says of merges and of versions, and where marks stand in the texts that stand.
     pub(super) fn settle(&mut self) {
         let home = |id: ArticleId| {
             self.bundles
@@ -126,13 +149,20 @@ impl Contents {
                 .find(|b| b.articles.iter().any(|a| a.id == id))
                 .map(|b| b.id)
         };
+        self.aside = self.journal.aside();
+        let hidden = |id: ArticleId| home(id).is_some_and(|b| self.aside.hides(b, id));
         // A version whose text is not here, or which stands elsewhere, replaces nothing.
         self.replaced = replaced(&self.journal);
-        self.replaced
-            .retain(|old, new| home(*old).is_some() && home(*old) == home(*new));
-        self.standing = (!self.replaced.is_empty()).then(|| {
+        self.replaced.retain(|old, new| {
+            home(*old).is_some() && home(*old) == home(*new) && !hidden(*old) && !hidden(*new)
+        });
+        let all_stand = self.replaced.is_empty()
+            && self.aside.entries.is_empty()
+            && self.aside.texts.is_empty();
+        self.standing = (!all_stand).then(|| {
             let standing = self.bundles.iter();
-            standing.map(|b| standing_of(b, &self.replaced)).collect()
+            let standing = standing.map(|b| standing_of(b, &self.replaced, &self.aside));
+            standing.filter(|b| !b.articles.is_empty()).collect()
         });
         self.placed = place_journal::place(self);
     }
@@ -140,9 +170,13 @@ impl Contents {
     /// Adds a mark that was written to the file.
     pub(super) fn add(&mut self, mark: Mark) {
         let versions = match &mark.change {
-            Change::Replaces(_) => true,
+            Change::Replaces(_) | Change::Merged(_) => true,
             Change::Withdraw(ids) => self.journal.marks().iter().any(|m| {
-                ids.contains(&m.id) && matches!(m.change, Change::Replaces(_) | Change::Withdraw(_))
+                ids.contains(&m.id)
+                    && matches!(
+                        m.change,
+                        Change::Replaces(_) | Change::Withdraw(_) | Change::Merged(_)
+                    )
             }),
             _ => false,
         };
@@ -156,10 +190,16 @@ impl Contents {
     }
 }
 
-/// The bundle with each article that was replaced standing back, and its last version in its place.
-fn standing_of(bundle: &Bundle, replaced: &BTreeMap<ArticleId, ArticleId>) -> Bundle {
+/// The bundle without what is set aside, with each article that was replaced standing back and its last version in its
+/// place.
+fn standing_of(
+    bundle: &Bundle,
+    replaced: &BTreeMap<ArticleId, ArticleId>,
+    aside: &Aside,
+) -> Bundle {
     let mut articles: Vec<Article> = Vec::with_capacity(bundle.articles.len());
-    for article in &bundle.articles {
+    let shown = |a: &&Article| !aside.hides(bundle.id, a.id);
+    for article in bundle.articles.iter().filter(shown) {
         let id = replaced.get(&article.id).copied().unwrap_or(article.id);
         if let Some(last) = bundle.articles.iter().find(|a| a.id == id)
             && articles.iter().all(|a| a.id != id)

@@ -11,7 +11,7 @@ use super::marks::{self, PortableMark};
 use super::seals::Seals;
 use super::texts::{self, Texts};
 use super::{articles, bundles};
-use crate::domain::{ArticleId, Bundle, BundleId, Journal, ProjectId};
+use crate::domain::{ArticleId, Aside, Bundle, BundleId, Journal, ProjectId};
 
 /// The good rows of every table.
 pub(super) struct Gathered {
@@ -82,6 +82,7 @@ impl Gathered {
             bundles,
             standing: None,
             replaced: BTreeMap::new(),
+            aside: Aside::default(),
             elsewhere,
             anchors: anchors.map(|a| ((a.article, a.points), a)).collect(),
             journal,

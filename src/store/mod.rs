@@ -59,7 +59,7 @@ mod shared_folder;
 mod texts;
 mod write;
 
-pub use absorb::{Absorbed, Incoming, IncomingBundle};
+pub use absorb::{Absorbed, Incoming, IncomingBundle, Merging, Plan};
 pub use anchors::{Anchor, Found, find};
 pub use articles::Listing;
 pub use backups::{Backup, Backups, Why};

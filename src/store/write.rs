@@ -9,7 +9,7 @@ use super::project::{Project, now};
 use super::seals::Seals;
 use super::{StoreError, anchors, bundles, migrate, texts};
 use crate::domain::{
-    Annotator, Article, ArticleId, BundleId, Change, Mark, MarkId, StepId, Target,
+    Annotator, Arrivals, Article, ArticleId, BundleId, Change, Mark, MarkId, StepId, Target,
 };
 
 /// A transaction that keeps the seals along with the rows.
@@ -123,13 +123,22 @@ impl Project {
         let kept = self.contents.texts();
         let mut new: Vec<Entry> = Vec::new();
         let mut new_texts: Vec<&Article> = Vec::new();
+        // What came with a merge that was undone is here already, and set aside.
+        let mut back = Arrivals::default();
+        let aside = self.contents.aside();
         for article in articles {
+            if aside.texts.contains(&article.id) {
+                back.texts.push(article.id);
+            }
             // A share file without texts may have named it before its text came.
             let waits = !kept.has(article.id) && !new_texts.iter().any(|a| a.id == article.id);
             if waits {
                 new_texts.push(article);
             }
             if shelf.contains(&article.id) {
+                if aside.entries.contains(&(id, article.id)) {
+                    back.entries.push((id, article.id));
+                }
                 continue;
             }
             new.push(Entry {
@@ -140,7 +149,17 @@ impl Project {
             shelf.push(article.id);
         }
         drop(kept);
+        let came_back: Vec<ArticleId> = back.entries.iter().map(|(_, id)| *id).collect();
+        let marks = match self.contents.who_undid() {
+            Some(by) if !back.is_empty() => {
+                let step = StepId::from_bits(uuid::Uuid::now_v7().as_u128());
+                let clock = self.journal().next_clock();
+                super::absorb::signed(back, by.clone(), step, clock)
+            }
+            _ => Vec::new(),
+        };
         self.change("add the articles to", |writer| {
+            marks.iter().try_for_each(|mark| writer.mark(mark))?;
             title.map_or(Ok(()), |title| writer.bundle(id, title))?;
             new.iter().try_for_each(|entry| writer.entry(entry))?;
             new_texts
@@ -148,7 +167,8 @@ impl Project {
                 .try_for_each(|a| writer.text(a.id, &a.text))
         })?;
         self.reload()?;
-        Ok(new.into_iter().map(|e| e.listing.id).collect())
+        let new = new.into_iter().map(|e| e.listing.id);
+        Ok(new.chain(came_back).collect())
     }
 
     /// Takes down what a person decided, as one step that is undone as one. The one door for marks made here.

@@ -331,6 +331,8 @@ fn of(command: Command) -> Flow {
         Command::Quotes => shows(finished, View::Quotes),
         Command::NoiseList => shows(finished, View::Noise),
         Command::Progress => shows(finished, View::Progress),
+        Command::Adjudicate => shows(finished, View::Adjudicate),
+        Command::OnlyMine => flow(finished, |p| p.prefs().only_mine && p.project().only_mine),
         Command::TwoArticles => flow(at_claim, |p| p.beside().is_some()),
         Command::OtherColumn => flow(two_articles, |p| p.article() != p.first_article()),
         Command::NextBeside | Command::PreviousBeside => {

@@ -7,6 +7,7 @@ mod evidence;
 mod find;
 mod keeping;
 mod keys;
+mod merging;
 mod noise;
 mod paint;
 mod person;

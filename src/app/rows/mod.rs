@@ -1,5 +1,6 @@
 //! What the views show, worked out once for each change of the project or the selection, never each frame.
 
+pub mod adjudicate;
 pub mod articles;
 pub mod beside;
 pub mod card;
@@ -8,6 +9,7 @@ pub mod compare;
 pub mod context;
 pub mod find;
 pub mod margin;
+pub mod merge;
 pub mod names;
 pub mod noise;
 pub mod palette;
@@ -63,6 +65,8 @@ pub struct Rows {
     /// The matrix; empty unless it is shown.
     pub compare: compare::CompareRows,
     compared: compare::Kept,
+    /// What people disagree on; as it was last while another view is shown.
+    pub adjudicate: adjudicate::AdjudicateRows,
     /// How far the work has come; empty unless it is shown.
     pub work: progress::ProgressRows,
     /// The card of the selected claim.
@@ -120,6 +124,7 @@ impl Rows {
         match state.view {
             View::Quotes => self.quotes.refresh(state),
             View::Noise => self.noise_list.refresh(state),
+            View::Adjudicate => self.adjudicate.refresh(state, &self.names),
             _ => {}
         }
         self.card = card::row(state);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::names::Names;
 use crate::app::snapshot::BundleView;
 use crate::app::state::State;
+use crate::domain::reliability::{Reliability, reliability};
 use crate::domain::state::GroupState;
 use crate::domain::{
     Agreement, Article, ArticleId, Change, CheckStatus, ClaimId, ClaimKind, Outlet, Span,
@@ -115,6 +116,10 @@ pub struct ProgressRows {
     pub pairs: Vec<Vec<PairCell>>,
     /// Who decided how much in this project, the busiest first.
     pub people: Vec<PersonRow>,
+    /// How far they agree.
+    pub reliability: Vec<Reliability>,
+    /// Whether only this person’s own marks are counted.
+    pub only_mine: bool,
 }
 
 impl ProgressRows {
@@ -242,6 +247,8 @@ pub fn rows(state: &State) -> ProgressRows {
         names: outlets.iter().map(|o| names.outlet(o)).collect(),
         outlets,
         pairs,
+        reliability: reliability(&project.journal),
+        only_mine: project.only_mine,
         people: people(project.journal.holding().map(|m| (&m.annotator, &m.change))),
     }
 }
@@ -412,7 +419,7 @@ fn people<'a>(
             | Change::EvidenceNow(..)
             | Change::NoEvidence(_)
             | Change::Note(_) => 3,
-            Change::Withdraw(_) => continue,
+            Change::Withdraw(_) | Change::Merged(_) => continue,
         };
         counts.entry(annotator.as_str()).or_default()[sort] += 1;
     }

@@ -34,6 +34,7 @@ pub fn show(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                 (View::Quotes, Command::Quotes),
                 (View::Noise, Command::NoiseList),
                 (View::Progress, Command::Progress),
+                (View::Adjudicate, Command::Adjudicate),
             ] {
                 let tab = Button::selectable(app.state.view == view, command.info().text);
                 let tip = command.tooltip(ui.ctx());
@@ -95,6 +96,8 @@ fn item(app: &App, command: Command, ui: &mut Ui, wishes: &mut Vec<Action>) {
         Command::Read => app.state.view == View::Read,
         Command::Compare => app.state.view == View::Compare,
         Command::Progress => app.state.view == View::Progress,
+        Command::Adjudicate => app.state.view == View::Adjudicate,
+        Command::OnlyMine => app.state.prefs.only_mine,
         Command::TwoArticles => app.state.beside.is_some(),
         Command::FollowClaim => app.state.beside.is_some_and(|b| !b.chosen),
         Command::Blind => app.state.prefs.blind,

@@ -1,6 +1,7 @@
 //! The views: they draw rows and push actions, and decide nothing.
 
 mod about;
+mod adjudicate;
 mod articles;
 mod backups;
 mod card;
@@ -16,6 +17,7 @@ mod keep;
 mod keys;
 mod list;
 mod menu;
+mod merge;
 mod noise;
 mod palette;
 mod progress;
@@ -41,6 +43,7 @@ pub struct Lists {
     articles: articles::Kept,
     quotes: list::Heights,
     noise: list::Heights,
+    disputes: list::Heights,
 }
 
 /// Draws the window.
@@ -80,8 +83,8 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                     articles::show(&app.rows.articles, &mut app.lists.articles, ui, wishes);
                 });
         }
-        // Progress shows no claim of its own: a click leads to where the card is.
-        if app.state.view != View::Progress {
+        // Progress and Adjudicate show no claim of their own: a click leads to where the card is.
+        if !matches!(app.state.view, View::Progress | View::Adjudicate) {
             let shown = Panel::right("card")
                 .resizable(true)
                 .default_size(390.0)
@@ -100,6 +103,19 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                         compare::show(&app.rows.compare, &app.state.compare, scroll, ui, wishes);
                     }
                     (View::Progress, _) => progress::show(&app.rows.work, ui, wishes),
+                    (View::Adjudicate, _) => {
+                        let scroll = scroll_to.is_some();
+                        let heights = &mut app.lists.disputes;
+                        let only_mine = app.state.prefs.only_mine;
+                        adjudicate::show(
+                            &app.rows.adjudicate,
+                            only_mine,
+                            heights,
+                            scroll,
+                            ui,
+                            wishes,
+                        );
+                    }
                     (View::Quotes, _) => {
                         let scroll = scroll_to.is_some();
                         let heights = &mut app.lists.quotes;

@@ -51,6 +51,14 @@ pub fn show(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
             );
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if app.state.prefs.only_mine {
+                let sign = ui.link("Only my marks shown");
+                let tip = "Show what others decided again";
+                if sign.on_hover_text(tip).clicked() {
+                    wishes.push(Action::Run(Command::OnlyMine));
+                }
+                ui.separator();
+            }
             let name = format!("Marking as {}", app.state.prefs.name);
             if ui
                 .link(name)

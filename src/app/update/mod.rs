@@ -1,9 +1,11 @@
 //! Carries out actions: the one place where a wish of a view becomes a change of state or a request to the worker.
 //!
-//! [`open`] deals with files and dialogs, [`beside`] with two articles side by side, [`go`] with where the person is,
-//! [`mark`] with decisions, [`edges`] with the edges of claims, [`drafts`] with what is being typed, [`lists`] with
-//! Quotes and Noise, [`keys`] with the palette and the sheet of keys, [`reply`] with what the worker answers.
+//! [`open`] deals with files and dialogs, [`adjudicate`] with what people disagree on, [`beside`] with two articles side
+//! by side, [`go`] with where the person is, [`mark`] with decisions, [`edges`] with the edges of claims, [`drafts`] with
+//! what is being typed, [`lists`] with Quotes and Noise, [`keys`] with the palette and the sheet of keys, [`reply`] with
+//! what the worker answers.
 
+mod adjudicate;
 mod beside;
 mod drafts;
 mod edges;
@@ -79,6 +81,8 @@ impl App {
             Action::Quotes(options) => self.state.quotes = options,
             Action::SelectQuote(article, span) => self.select_quote(article, span),
             Action::NoiseList(options) => self.state.noise = options,
+            Action::SelectDispute(key) => self.select_dispute(key),
+            Action::Settle(answer) => self.settle(answer),
             Action::SelectHeading(heading) => self.select_heading(heading),
             Action::Fold(heading) => self.fold(heading, None),
             Action::JudgeHeading(heading, accept) => self.judge_heading(&heading, accept),
@@ -129,8 +133,18 @@ impl App {
                 self.state.opening = true;
                 self.send(Request::Restore(backup));
             }
+            Action::Merge => {
+                self.state.dialog = None;
+                self.keep_drafts();
+                self.send(Request::Merge);
+            }
             Action::TryAgain => self.send(Request::TryAgain),
-            Action::CloseDialog => self.state.dialog = None,
+            Action::CloseDialog => {
+                if let Some(Dialog::Merge(_)) = self.state.dialog.take() {
+                    // It has no answer to wait for.
+                    self.worker.send(Request::ForgetMerge);
+                }
+            }
             Action::Dismiss(id) => self.state.notices.retain(|n| n.id != id),
             Action::CancelWork => self.worker.cancel(),
         }
@@ -148,6 +162,9 @@ impl App {
 
     fn run(&mut self, ctx: &egui::Context, command: Command) {
         if !self.enabled(command) {
+            return;
+        }
+        if self.state.view == View::Adjudicate && self.run_in_adjudicate(command) {
             return;
         }
         if let Some(agreement) = command.agreement() {
@@ -234,6 +251,20 @@ impl App {
             Command::Progress => {
                 self.keep_drafts();
                 self.state.view = View::Progress;
+            }
+            Command::Adjudicate => {
+                self.keep_drafts();
+                self.state.view = View::Adjudicate;
+            }
+            Command::OnlyMine => {
+                self.keep_drafts();
+                let only = !self.state.prefs.only_mine;
+                self.state.prefs.only_mine = only;
+                match self.state.project {
+                    Some(_) => self.send(Request::OnlyMine(only)),
+                    // With no project open it has no answer to wait for.
+                    None => drop(self.worker.send(Request::OnlyMine(only))),
+                }
             }
             Command::Blind => {
                 self.state.prefs.blind = !self.state.prefs.blind;

@@ -50,7 +50,7 @@ impl App {
                     *home = Home::NewProject;
                 }
             }
-            Ask::Merge => self.send(Request::Merge(files)),
+            Ask::Merge => self.send(Request::PreviewMerge(files)),
             Ask::KeepProject(_) => {
                 if let Some(Dialog::Keep { path, .. }) = &mut self.state.dialog {
                     *path = with_ending(first).display().to_string();
@@ -72,7 +72,7 @@ impl App {
         let name = first.to_string_lossy().to_lowercase();
         if name.ends_with(SHARE_ENDING) {
             if self.state.project.is_some() {
-                self.send(Request::Merge(paths));
+                self.send(Request::PreviewMerge(paths));
             } else {
                 let title = file_title(&first);
                 self.offer(Source::Share(first), &title);
@@ -143,7 +143,7 @@ impl App {
         if keep.exists() {
             self.send(Request::Open(keep));
             if let Source::Share(share) = source {
-                self.send(Request::Merge(vec![share]));
+                self.send(Request::PreviewMerge(vec![share]));
             }
             return;
         }

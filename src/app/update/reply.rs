@@ -88,6 +88,7 @@ impl App {
                 self.state.waiting = None;
                 self.stands(snapshot);
             }
+            Reply::MergePreview(preview) => self.state.dialog = Some(Dialog::Merge(preview)),
             Reply::Merged(snapshot, words) => {
                 self.stands(snapshot);
                 self.state.tell(Tone::Done, words, Vec::new(), now);
@@ -134,6 +135,16 @@ impl App {
     /// The open project as it stands now. A claim that is no longer one is not selected any more, unless a mark that
     /// makes it one is still on its way.
     fn stands(&mut self, snapshot: Arc<Snapshot>) {
+        let first = snapshot.bundles.iter().flat_map(|b| b.articles.first());
+        let first = first.map(|a| a.id).next();
+        let gone = |id| snapshot.bundle_of(id).is_none();
+        if self.state.place.article.is_none_or(gone) {
+            // To undo a merge takes its articles away.
+            self.state.place = Place {
+                article: first,
+                claim: None,
+            };
+        }
         self.state.project = Some(snapshot);
         let claim = self.state.place.claim;
         let known = claim.is_none_or(|c| {

@@ -9,14 +9,14 @@ use std::time::{Duration, Instant};
 
 use super::keep::{IDLE, Keep};
 use super::shown::{Earlier, Quoted, Taught};
-use super::words::{in_words, merged_in_words};
+use super::words::in_words;
 use super::{Reply, Request};
 use crate::analyse::{self, Watch};
 use crate::app::snapshot::Snapshot;
 use crate::domain::{Annotator, Article, Bundle, Suggestions};
 use crate::import::{self, Imported};
 use crate::share;
-use crate::store::{Backups, Project, Why, shared_folder};
+use crate::store::{Backups, Project, shared_folder};
 
 /// An open project with what the analysis says of its bundles.
 pub(super) struct Open {
@@ -52,6 +52,10 @@ pub(super) struct Desk {
     pub(super) annotator: Annotator,
     /// Backups, and the marks that could not be written yet.
     pub(super) keep: Keep,
+    /// What was read for a merge and waits for the person’s word.
+    pub(super) arriving: Option<share::Arriving>,
+    /// Whether only this person’s own marks are shown.
+    pub(super) only_mine: bool,
     pub(super) watch: Arc<Watch>,
     what: Arc<Mutex<&'static str>>,
 }
@@ -81,6 +85,8 @@ impl Desk {
             handed: Vec::new(),
             annotator,
             keep: Keep::new(backups),
+            arriving: None,
+            only_mine: false,
             watch,
             what,
         }
@@ -202,16 +208,18 @@ impl Desk {
                 share::save(&self.opened()?.project, &path, texts)?;
                 Ok(Some(Reply::Done(format!("Wrote {}.", path.display()))))
             }
-            Request::Merge(files) => {
-                self.begin("Merging");
-                let backup = self.back_up(Why::Merge);
-                let report = share::merge(&mut self.opened()?.project, &files)?;
-                let mut words = merged_in_words(&report);
-                if let Err(error) = backup {
-                    words.push_str(&format!(" There is no backup of before it: {error}"));
+            Request::PreviewMerge(files) => self.preview_merge(&files),
+            Request::Merge => self.merge(),
+            Request::ForgetMerge => {
+                self.arriving = None;
+                Ok(None)
+            }
+            Request::OnlyMine(only) => {
+                self.only_mine = only;
+                match self.open {
+                    Some(_) => Ok(Some(Reply::Saved(self.snapshot()?))),
+                    None => Ok(None),
                 }
-                self.analyse_new()?;
-                Ok(Some(Reply::Merged(self.snapshot()?, words)))
             }
             Request::Sign(annotator) => {
                 self.annotator = annotator;
@@ -371,6 +379,7 @@ impl Desk {
     }
 
     pub(super) fn close(&mut self) -> Result<(), Stop> {
+        self.arriving = None;
         if let Some(open) = self.open.take() {
             open.project.close()?;
         }
@@ -387,6 +396,9 @@ const fn needs_all_written(request: &Request) -> bool {
             | Request::SaveCopy(_)
             | Request::Backups
             | Request::Remember(_)
+            | Request::PreviewMerge(_)
+            | Request::ForgetMerge
+            | Request::OnlyMine(_)
             | Request::Quit
     )
 }

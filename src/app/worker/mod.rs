@@ -6,6 +6,7 @@
 mod add;
 mod desk;
 mod keep;
+mod merge;
 mod shown;
 mod words;
 
@@ -14,6 +15,7 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::rows::merge::MergePreview;
 use super::snapshot::{Place, Snapshot};
 use crate::analyse::Watch;
 use crate::domain::{Annotator, ArticleId, BundleId, Change, Target};
@@ -71,8 +73,14 @@ pub enum Request {
         /// The bundle to which they come; `None` for a bundle of their own.
         bundle: Option<BundleId>,
     },
-    /// Take in share files and projects.
-    Merge(Vec<PathBuf>),
+    /// Say what merging these share files and projects would bring.
+    PreviewMerge(Vec<PathBuf>),
+    /// Merge what was previewed last.
+    Merge,
+    /// Forget what was previewed last; it has no answer.
+    ForgetMerge,
+    /// Show only what this person marked, or everybody’s marks.
+    OnlyMine(bool),
     /// The person marks under this name from now on.
     Sign(Annotator),
     /// Remember where the person is.
@@ -129,6 +137,8 @@ pub enum Reply {
         /// Files that were read with a guess, each with what was guessed.
         guessed: Vec<String>,
     },
+    /// This is what a merge would bring.
+    MergePreview(Box<MergePreview>),
     /// Marks came in from elsewhere.
     Merged(Arc<Snapshot>, String),
     /// It could not be done; why, and what to do.

@@ -110,8 +110,13 @@ impl Desk {
     /// The open project as it stands.
     pub(super) fn snapshot(&mut self) -> Result<Arc<Snapshot>, Stop> {
         let annotator = self.annotator.clone();
+        let only_mine = self.only_mine;
         let open = self.opened()?;
-        let journal = Arc::new(open.project.placed().clone());
+        let journal = match only_mine {
+            true => open.project.placed().of(&annotator),
+            false => open.project.placed().clone(),
+        };
+        let journal = Arc::new(journal);
         let every_article = open.project.bundles().iter().flat_map(|b| &b.articles);
         let lessons = Lessons::of(every_article, &journal);
         let bundles = open
@@ -137,6 +142,7 @@ impl Desk {
         let snapshot = Arc::new(Snapshot {
             path: open.project.path().to_path_buf(),
             title: open.project.title().to_owned(),
+            only_mine,
             closed: open.project.closed().cloned(),
             bundles,
             earlier: open.earlier.of(open.project.contents()),

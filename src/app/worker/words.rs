@@ -2,8 +2,9 @@
 
 use crate::share::MergeReport;
 
-/// What a merge brought, in one or two sentences.
-pub(super) fn merged_in_words(report: &MergeReport) -> String {
+/// What a merge brought, in one or two sentences. To a person who sees only their own marks it is not told on what
+/// others disagree.
+pub(super) fn merged_in_words(report: &MergeReport, only_mine: bool) -> String {
     let count = |n: usize, one: &str, many: &str| match n {
         1 => format!("one {one}"),
         n => format!("{n} {many}"),
@@ -19,7 +20,7 @@ pub(super) fn merged_in_words(report: &MergeReport) -> String {
         ),
     };
     let conflicts = report.conflicts.len();
-    if conflicts > 0 {
+    if conflicts > 0 && !only_mine {
         let of = count(conflicts, "question", "questions");
         words.push_str(&format!(" People disagree on {of}."));
     }

@@ -3,12 +3,12 @@
 //! A target is its sort and its places, each the article's id and the code points: `claim 3f…a0 10-42`,
 //! `pair 3f…a0 10-42 77…1c 0-30`, `group` with one place or more, `article 3f…a0`, `span 3f…a0 10-42`, `journal`.
 //! A change is its name, then its value: `agreement differ`, `outlet yes CBC`, `note …`, `withdraw` with the marks'
-//! ids. Free text stands last and as it is; the texts of a piece of evidence stand on a line each, with `\` and line
+//! ids, `merged m:MARK e:BUNDLE:ARTICLE t:TEXT`. Free text stands last and as it is; the texts of a piece of evidence stand on a line each, with `\` and line
 //! breaks in them written as `\\` and `\n`.
 
 use crate::domain::{
-    Agreement, ArticleId, Change, CheckStatus, ClaimId, Evidence, EvidenceKind, GroupKey, MarkId,
-    NoiseKind, Outlet, Rank, Span, Stance, Target,
+    Agreement, Arrivals, ArticleId, Change, CheckStatus, ClaimId, Evidence, EvidenceKind, GroupKey,
+    MarkId, NoiseKind, Outlet, Rank, Span, Stance, Target,
 };
 
 /// The text of a target whose spans count code points.
@@ -81,6 +81,13 @@ pub(super) fn change_text(change: &Change) -> String {
             let ids: Vec<String> = ids.iter().map(MarkId::to_string).collect();
             format!("withdraw {}", ids.join(" "))
         }
+        Change::Merged(a) => {
+            let marks = a.marks.iter().map(|id| format!("m:{id}"));
+            let entries = a.entries.iter().map(|(b, id)| format!("e:{b}:{id}"));
+            let texts = a.texts.iter().map(|id| format!("t:{id}"));
+            let all: Vec<String> = marks.chain(entries).chain(texts).collect();
+            format!("merged {}", all.join(" "))
+        }
     }
 }
 
@@ -122,8 +129,27 @@ pub(super) fn change(text: &str) -> Option<Change> {
             let ids: Result<Vec<MarkId>, _> = v.split(' ').map(str::parse).collect();
             Change::Withdraw(ids.ok()?)
         }
+        ("merged", Some(v)) => Change::Merged(arrivals(v)?),
         _ => return None,
     })
+}
+
+/// What a merge brought: marks, entries of bundles and texts, each with its letter.
+fn arrivals(text: &str) -> Option<Arrivals> {
+    let mut arrivals = Arrivals::default();
+    for word in text.split(' ') {
+        match word.split_once(':')? {
+            ("m", id) => arrivals.marks.push(id.parse().ok()?),
+            ("e", entry) => {
+                let (bundle, article) = entry.split_once(':')?;
+                let entry = (bundle.parse().ok()?, article.parse().ok()?);
+                arrivals.entries.push(entry);
+            }
+            ("t", id) => arrivals.texts.push(id.parse().ok()?),
+            _ => return None,
+        }
+    }
+    Some(arrivals)
 }
 
 /// An article's id and a span.

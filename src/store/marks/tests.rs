@@ -5,8 +5,8 @@ use rusqlite::Connection;
 
 use super::*;
 use crate::domain::{
-    Agreement, ArticleId, Change, CheckStatus, ClaimId, Evidence, EvidenceKind, GroupKey,
-    NoiseKind, Outlet, Rank, Span, Stance, Target,
+    Agreement, Arrivals, ArticleId, BundleId, Change, CheckStatus, ClaimId, Evidence, EvidenceKind,
+    GroupKey, NoiseKind, Outlet, Rank, Span, Stance, Target,
 };
 use crate::store::migrate;
 
@@ -93,7 +93,22 @@ fn pairs() -> impl Strategy<Value = (Target, Change)> {
             ]
         ),
         (Just(Target::Journal), mark_ids().prop_map(Change::Withdraw)),
+        (Just(Target::Journal), arrivals().prop_map(Change::Merged)),
     ]
+}
+
+fn arrivals() -> impl Strategy<Value = Arrivals> {
+    let article = || claim().prop_map(|c| c.article);
+    let entry = (any::<u128>(), article()).prop_map(|(b, a)| (BundleId::from_bits(b), a));
+    let (entries, texts) = (
+        prop::collection::vec(entry, 0..3),
+        prop::collection::vec(article(), 0..3),
+    );
+    (mark_ids(), entries, texts).prop_map(|(marks, entries, texts)| Arrivals {
+        marks,
+        entries,
+        texts,
+    })
 }
 
 fn marks() -> impl Strategy<Value = PortableMark> {
@@ -127,7 +142,7 @@ proptest! {
     }
 
     #[test]
-    fn no_text_makes_the_decoders_panic_or_lie(text in any::<String>(), words in "(group|pair|span|claim|evidence|evidence-now|outlet|withdraw|source)[ a-f0-9\\\\n-]{0,40}") {
+    fn no_text_makes_the_decoders_panic_or_lie(text in any::<String>(), words in "(group|pair|span|claim|evidence|evidence-now|outlet|withdraw|merged|source)[ a-f0-9\\\\n-]{0,40}") {
         for text in [text, words] {
             if let Some(target) = code::target(&text) {
                 prop_assert_eq!(code::target(&code::target_text(&target)), Some(target));

@@ -1,5 +1,7 @@
-//! Progress: how far the work on each article has come, how the outlets agree two by two, who has decided what.
+//! Progress: how far the work on each article has come, how the outlets agree two by two, who has decided what, how far
+//! people agree.
 
+mod agree;
 mod articles;
 mod pairs;
 mod people;
@@ -16,7 +18,8 @@ const WIDE: f32 = 980.0;
 /// Draws the view.
 pub fn show(rows: &ProgressRows, ui: &mut Ui, wishes: &mut Vec<Action>) {
     if rows.articles.is_empty() {
-        let text = "This project has no articles yet. Open a bundle with File ▸ Open Bundle….";
+        let text =
+            "This project has no articles yet. Open a bundle with Open Bundle… in the File menu.";
         let colours = Colours::here(ui);
         ui.centered_and_justified(|ui| ui.label(RichText::new(text).color(colours.weak)));
         return;
@@ -51,6 +54,8 @@ fn right(rows: &ProgressRows, ui: &mut Ui, wishes: &mut Vec<Action>) {
     pairs::show(rows, ui, wishes);
     ui.add_space(26.0);
     people::show(&rows.people, ui);
+    ui.add_space(26.0);
+    agree::show(&rows.reliability, rows.only_mine, ui);
     ui.add_space(16.0);
 }
 

@@ -1,0 +1,96 @@
+//! What a merge would bring, in words, as its preview shows it.
+
+use crate::share::{Preview, ToldConflict};
+
+/// What the preview of a merge shows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MergePreview {
+    /// The names of the files.
+    pub files: Vec<String>,
+    /// What would come in, a line each: how many, and of what.
+    pub brings: Vec<(usize, String)>,
+    /// What else is to be known of it, a line each.
+    pub besides: Vec<(usize, String)>,
+    /// On what people disagree then; `None` for a person who sees only their own marks.
+    pub conflicts: Option<Vec<ToldConflict>>,
+}
+
+impl MergePreview {
+    /// The preview in words. A person who sees only their own marks is not told what others answered.
+    #[must_use]
+    pub fn of(preview: &Preview, only_mine: bool) -> Self {
+        let report = &preview.report;
+        let name = |path: &std::path::Path| {
+            let name = path.file_name().unwrap_or(path.as_os_str());
+            name.to_string_lossy().into_owned()
+        };
+        let mut brings: Vec<(usize, String)> = Vec::new();
+        for (who, marks) in &report.people {
+            brings.push((*marks, format!("{} by {who}", one_or(*marks, "mark"))));
+        }
+        let bundles = report.files.iter().map(|(_, a)| a.bundles).sum();
+        let articles = report.files.iter().map(|(_, a)| a.articles).sum();
+        brings.push((bundles, one_or(bundles, "bundle")));
+        brings.push((articles, one_or(articles, "article")));
+        let known = report.files.iter().map(|(_, a)| a.known).sum();
+        let clashing = report.files.iter().map(|(_, a)| a.clashing.len()).sum();
+        let (found, orphans) = (report.found.len(), report.orphans.len());
+        let besides = vec![
+            (known, format!("{} here already", are(known, "mark"))),
+            (
+                found,
+                format!(
+                    "{} found again by the words: the text reads a little otherwise here",
+                    are(found, "mark")
+                ),
+            ),
+            (
+                orphans,
+                format!(
+                    "{} kept without a place: the text is not here",
+                    are(orphans, "mark")
+                ),
+            ),
+            (
+                clashing,
+                format!(
+                    "{} changed by somebody since; yours are kept",
+                    are(clashing, "mark")
+                ),
+            ),
+        ];
+        let there =
+            |lines: Vec<(usize, String)>| lines.into_iter().filter(|(n, _)| *n > 0).collect();
+        let conflicts = (!only_mine).then(|| {
+            let (bundles, journal) = (preview.after.bundles(), preview.after.placed());
+            let told = report.conflicts.iter().map(|c| c.told(bundles, journal));
+            told.collect()
+        });
+        Self {
+            files: report.files.iter().map(|(path, _)| name(path)).collect(),
+            brings: there(brings),
+            besides: there(besides),
+            conflicts,
+        }
+    }
+
+    /// Whether nothing would come in.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.brings.is_empty()
+    }
+}
+
+/// "mark" or "marks".
+fn one_or(n: usize, what: &str) -> String {
+    match n {
+        1 => what.to_owned(),
+        _ => format!("{what}s"),
+    }
+}
+
+/// "mark is" or "marks are".
+fn are(n: usize, what: &str) -> String {
+    let verb = if n == 1 { "is" } else { "are" };
+    format!("{} {verb}", one_or(n, what))
+}
