@@ -144,6 +144,7 @@ fn state(marks: Vec<Mark>) -> State {
         project: Some(Arc::new(Snapshot {
             earlier: Default::default(),
             path: "mill.crosscheck".into(),
+            only_mine: false,
             closed: None,
             title: "The mill".into(),
             bundles: vec![bundle],

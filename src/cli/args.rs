@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::mark::Mark;
+use crate::domain::Annotator;
 
 /// Cross-check news: the same claim in every outlet, side by side.
 #[derive(Debug, Parser)]
