@@ -9,6 +9,7 @@ use super::sources;
 use super::table::{Table, count};
 use crate::analyse::analyse as suggest;
 use crate::analyse::lessons::Lessons;
+use crate::domain::reliability::{Score, reliability};
 use crate::domain::{Journal, State, Suggestions};
 use crate::share::{Analysis, BundleJson, ProjectJson};
 use crate::store::{self, Contents, Project, StoreError};
@@ -145,12 +146,42 @@ pub(super) fn show(args: &Show, out: &mut impl Write) -> Result<(), Failure> {
         table.write(&mut text, Page::of_stdout())?;
     }
     out.write_all(text.as_bytes())?;
+    agreement_of_people(journal, out)?;
     let orphans = contents.orphans().count();
     if orphans > 0 {
         writeln!(
             out,
             "\n{} without a place in these texts",
             count(orphans, "mark")
+        )?;
+    }
+    Ok(())
+}
+
+/// Says how far people agree, where two or more decided on the same things.
+fn agreement_of_people(journal: &Journal, out: &mut impl Write) -> Result<(), Failure> {
+    let told = |score: Score| match score {
+        Ok(score) => format!("{score:.2}"),
+        Err(_) => "not defined".into(),
+    };
+    for (i, found) in reliability(journal).iter().enumerate() {
+        if i == 0 {
+            writeln!(out, "\nHow far people agree")?;
+        }
+        let kappa = match found.pairs.as_slice() {
+            [two] => two.cohen,
+            _ => found.fleiss,
+        };
+        writeln!(
+            out,
+            "  {}: {} of {} answered by all {} people, the same {}, kappa {}, alpha {}",
+            found.question.label(),
+            found.complete,
+            found.any,
+            found.people.len(),
+            told(found.percent),
+            told(kappa),
+            told(found.alpha),
         )?;
     }
     Ok(())

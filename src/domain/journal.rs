@@ -75,8 +75,8 @@ impl Journal {
         self.marks.last().map_or(1, |m| m.clock.saturating_add(1))
     }
 
-    /// The marks that no mark withdraws that holds itself, in order; withdrawals and merges are left out, and so is what
-    /// merges brought that were undone.
+    /// The marks that no mark withdraws that holds itself, in order; withdrawals and merges are left out, and so is
+    /// what merges brought that were undone.
     pub fn holding(&self) -> impl Iterator<Item = &Mark> {
         let withdrawn = self.withdrawn();
         let decides = |m: &Mark| !matches!(m.change, Change::Withdraw(_) | Change::Merged(_));

@@ -2,8 +2,8 @@
 //!
 //! [`article`] holds what was published, [`claim`] and [`suggestion`] what the analysis proposes, [`mark`] what a
 //! person decided, [`evidence`] what they bring for it, [`journal`] all marks in order with undo and redo, [`arrivals`]
-//! what a merge brought, [`reliability`] how far people agree, [`version`] which article stands back behind a later one,
-//! and [`state`] the suggestions with the marks folded over them: what is on the screen.
+//! what a merge brought, [`reliability`] how far people agree, [`version`] which article stands back behind a later
+//! one, and [`state`] the suggestions with the marks folded over them: what is on the screen.
 
 pub mod arrivals;
 pub mod article;

@@ -1,4 +1,4 @@
-//! Pictures of the seven views in two themes, of the finished sample, as they lie in tests/pictures.
+//! Pictures of the eight views in two themes, of the finished sample, as they lie in tests/pictures.
 //!
 //! After a change that is meant, make them anew and look at each:
 //! `PICTURES=new cargo test --test app pictures`. A picture that is not the same is written to target/pictures.
@@ -89,6 +89,11 @@ fn noise() {
 #[test]
 fn progress() {
     pictures("progress", |person| person.click("Progress"));
+}
+
+#[test]
+fn adjudicate() {
+    pictures("adjudicate", |person| person.click("Adjudicate"));
 }
 
 #[test]

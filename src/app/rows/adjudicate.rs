@@ -9,6 +9,7 @@ use super::names::Names;
 use crate::app::snapshot::{BundleView, Snapshot};
 use crate::app::state::State;
 use crate::domain::mark::Axis;
+use crate::domain::reliability::Question as Sort;
 use crate::domain::state::{Answers, GroupState, SignedEvidence, SignedNote};
 use crate::domain::{ArticleId, Change, ClaimId, MarkId, Span, Target};
 use crate::share::conflicts;
@@ -23,7 +24,7 @@ pub struct DisputeRow {
     pub key: Question,
     /// The words, on one line.
     pub words: String,
-    /// The question.
+    /// The question in a word or two.
     pub question: String,
     /// Who answered.
     pub people: String,
@@ -95,7 +96,7 @@ impl AdjudicateRows {
             self.of = Some(Arc::clone(project));
         }
         for row in &mut self.disputes {
-            row.question = names.within(&row.key.1.label());
+            row.question = names.within(&short(&row.key.1));
         }
         let chosen = state.dispute.as_ref();
         let found = chosen.and_then(|key| self.disputes.iter().position(|d| d.key == *key));
@@ -229,12 +230,22 @@ fn row(
     people.sort_unstable();
     Some(DisputeRow {
         words: words.split_whitespace().collect::<Vec<_>>().join(" "),
-        question: key.1.label(),
+        question: short(&key.1),
         people: people.join(", "),
         key,
         bundle,
         said,
     })
+}
+
+/// The question in a word or two.
+fn short(axis: &Axis) -> String {
+    match axis {
+        Axis::Rating => "Rating".into(),
+        Axis::PublishedBy => "Outlet".into(),
+        Axis::Replaces(_) => "Later version".into(),
+        other => Sort::of(other).map_or_else(|| other.label(), |s| s.label().to_owned()),
+    }
 }
 
 /// Everything about one conflict.

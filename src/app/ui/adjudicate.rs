@@ -3,7 +3,7 @@
 
 use egui::{
     Button, CentralPanel, Frame, Label, Margin, Panel, Response, RichText, ScrollArea, Sense,
-    Stroke, Ui, WidgetInfo, vec2,
+    Stroke, Ui, Vec2, WidgetInfo, vec2,
 };
 
 use super::list::{Heights, List};
@@ -176,7 +176,7 @@ fn context(place: &ContextRow, ui: &mut Ui) {
         ..egui::TextFormat::simple(theme::serif(16.0), colours.text)
     };
     let mut job = egui::text::LayoutJob::default();
-    let flat = |text: &str| text.replace('\n', " ");
+    let flat = |text: &str| text.replace("\n\n", " ").replace('\n', " ");
     job.append(&flat(&place.before), 0.0, plain.clone());
     job.append(&flat(&place.words), 0.0, words);
     job.append(&flat(&place.after), 0.0, plain);
@@ -196,19 +196,30 @@ fn answers(answers: &[AnswerRow], ui: &mut Ui, wishes: &mut Vec<Action>) {
         if line > 0 {
             ui.add_space(BETWEEN);
         }
+        // All of a line are as high as the highest was in the last frame.
+        let id = ui.scope_id().with(("answers", line));
+        let known: f32 = ui.data(|d| d.get_temp(id)).unwrap_or_default();
+        let mut highest = 0.0_f32;
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = BETWEEN;
             for (i, answer) in some.iter().enumerate() {
                 ui.allocate_ui(vec2(column, 0.0), |ui| {
-                    self::answer(answer, line * columns + i, column, ui, wishes);
+                    let at = line * columns + i;
+                    let size = vec2(column, known);
+                    highest = highest.max(self::answer(answer, at, size, ui, wishes));
                 });
             }
         });
+        if (highest - known).abs() > 0.5 {
+            ui.data_mut(|d| d.insert_temp(id, highest));
+            ui.ctx().request_repaint();
+        }
     }
 }
 
-/// An answer: what it says, who gave it and what they brought for it, and the button that settles with it.
-fn answer(answer: &AnswerRow, at: usize, width: f32, ui: &mut Ui, wishes: &mut Vec<Action>) {
+/// An answer: what it says, the button that settles with it, who gave it and what they brought for it. It is at least
+/// so high.
+fn answer(answer: &AnswerRow, at: usize, size: Vec2, ui: &mut Ui, wishes: &mut Vec<Action>) -> f32 {
     const MARGIN: i8 = 14;
     let colours = Colours::here(ui);
     Frame::new()
@@ -217,14 +228,12 @@ fn answer(answer: &AnswerRow, at: usize, width: f32, ui: &mut Ui, wishes: &mut V
         .corner_radius(6.0)
         .inner_margin(MARGIN)
         .show(ui, |ui| {
-            ui.set_width(width - 2.0 * f32::from(MARGIN) - 2.0);
-            ui.vertical(|ui| {
+            let edges = 2.0 * f32::from(MARGIN) + 2.0;
+            ui.set_width(size.x - edges);
+            ui.set_min_height(size.y - edges);
+            let inside = ui.vertical(|ui| {
                 ui.add(Label::new(RichText::new(&answer.words).font(theme::bold(17.0))).wrap());
                 ui.add_space(4.0);
-                for voice in &answer.people {
-                    self::voice(voice, ui);
-                    ui.add_space(6.0);
-                }
                 let text = RichText::new("Settle With This").color(colours.paper);
                 let key = match at {
                     0..9 => format!("Key {}", at + 1),
@@ -241,8 +250,14 @@ fn answer(answer: &AnswerRow, at: usize, width: f32, ui: &mut Ui, wishes: &mut V
                     }
                     ui.label(RichText::new(key).color(colours.weak));
                 });
+                for voice in &answer.people {
+                    ui.add_space(8.0);
+                    self::voice(voice, ui);
+                }
             });
-        });
+            inside.response.rect.height() + edges
+        })
+        .inner
 }
 
 /// A person, when they answered, what they wrote and brought.

@@ -62,16 +62,17 @@ fn section(text: &str, ui: &mut Ui) {
 
 /// Numbers at the right edge of their column, each with what it counts.
 fn counts(id: &str, lines: &[(usize, String)], ui: &mut Ui) {
+    const NUMBERS: f32 = 30.0;
     Grid::new(id)
         .num_columns(2)
         .spacing([10.0, 4.0])
         .show(ui, |ui| {
             for (n, what) in lines {
                 ui.allocate_ui_with_layout(
-                    egui::vec2(56.0, 18.0),
+                    egui::vec2(NUMBERS, 18.0),
                     Layout::right_to_left(Align::Center),
                     |ui| {
-                        ui.set_min_width(56.0);
+                        ui.set_min_width(NUMBERS);
                         ui.label(RichText::new(n.to_string()).font(theme::bold(13.5)));
                     },
                 );

@@ -1,9 +1,9 @@
 //! Carries out actions: the one place where a wish of a view becomes a change of state or a request to the worker.
 //!
-//! [`open`] deals with files and dialogs, [`adjudicate`] with what people disagree on, [`beside`] with two articles side
-//! by side, [`go`] with where the person is, [`mark`] with decisions, [`edges`] with the edges of claims, [`drafts`] with
-//! what is being typed, [`lists`] with Quotes and Noise, [`keys`] with the palette and the sheet of keys, [`reply`] with
-//! what the worker answers.
+//! [`open`] deals with files and dialogs, [`adjudicate`] with what people disagree on, [`beside`] with two articles
+//! side by side, [`go`] with where the person is, [`mark`] with decisions, [`edges`] with the edges of claims,
+//! [`drafts`] with what is being typed, [`lists`] with Quotes and Noise, [`keys`] with the palette and the sheet of
+//! keys, [`reply`] with what the worker answers.
 
 mod adjudicate;
 mod beside;

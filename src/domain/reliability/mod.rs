@@ -50,7 +50,8 @@ impl Question {
     }
 
     /// The question of an axis; `None` where people may well say different things without disagreeing.
-    const fn of(axis: &Axis) -> Option<Self> {
+    #[must_use]
+    pub const fn of(axis: &Axis) -> Option<Self> {
         Some(match axis {
             Axis::Agreement => Self::Agreement,
             Axis::Status => Self::Status,

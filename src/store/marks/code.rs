@@ -3,8 +3,8 @@
 //! A target is its sort and its places, each the article's id and the code points: `claim 3f…a0 10-42`,
 //! `pair 3f…a0 10-42 77…1c 0-30`, `group` with one place or more, `article 3f…a0`, `span 3f…a0 10-42`, `journal`.
 //! A change is its name, then its value: `agreement differ`, `outlet yes CBC`, `note …`, `withdraw` with the marks'
-//! ids, `merged m:MARK e:BUNDLE:ARTICLE t:TEXT`. Free text stands last and as it is; the texts of a piece of evidence stand on a line each, with `\` and line
-//! breaks in them written as `\\` and `\n`.
+//! ids, `merged m:MARK e:BUNDLE:ARTICLE t:TEXT`. Free text stands last and as it is; the texts of a piece of evidence
+//! stand on a line each, with `\` and line breaks in them written as `\\` and `\n`.
 
 use crate::domain::{
     Agreement, Arrivals, ArticleId, Change, CheckStatus, ClaimId, Evidence, EvidenceKind, GroupKey,
