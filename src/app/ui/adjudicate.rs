@@ -230,7 +230,7 @@ fn answer(answer: &AnswerRow, at: usize, size: Vec2, ui: &mut Ui, wishes: &mut V
         .show(ui, |ui| {
             let edges = 2.0 * f32::from(MARGIN) + 2.0;
             ui.set_width(size.x - edges);
-            ui.set_min_height(size.y - edges);
+            ui.set_min_height((size.y - edges).max(0.0));
             let inside = ui.vertical(|ui| {
                 ui.add(Label::new(RichText::new(&answer.words).font(theme::bold(17.0))).wrap());
                 ui.add_space(4.0);

@@ -44,6 +44,7 @@ pub(super) fn show(preview: &MergePreview, names: &Names, ui: &mut Ui, wishes: &
             let words = if n == 1 { "question" } else { "questions" };
             section(&format!("People disagree on {n} {words}"), ui);
             conflicts(all, names, ui);
+            ui.add_space(6.0);
             ui.add(weak("All answers are kept. Settle them in Adjudicate."));
         }
     }
@@ -65,6 +66,7 @@ fn counts(id: &str, lines: &[(usize, String)], ui: &mut Ui) {
     const NUMBERS: f32 = 30.0;
     Grid::new(id)
         .num_columns(2)
+        .min_col_width(NUMBERS)
         .spacing([10.0, 4.0])
         .show(ui, |ui| {
             for (n, what) in lines {

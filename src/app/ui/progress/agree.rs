@@ -12,7 +12,8 @@ pub(super) fn show(rows: &[Reliability], only_mine: bool, ui: &mut Ui) {
     heading(
         ui,
         "How far people agree",
-        "On what two or more decided on, in the whole project. 1 is agreement throughout, 0 what chance alone gives.",
+        "On what two or more decided on, in the whole project. Kappa and alpha are 1 where they always agree, 0 where \
+         they agree no more than by chance.",
     );
     let colours = Colours::here(ui);
     if rows.is_empty() {
