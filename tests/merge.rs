@@ -13,6 +13,7 @@ use crosscheck::domain::{
 use crosscheck::share::{self, Arriving, MergeReport};
 use crosscheck::store::Project;
 use desk::*;
+use proptest::prelude::*;
 
 /// The share file of `project` in its folder.
 fn shared(project: &Project, name: &str, with_texts: bool) -> PathBuf {
@@ -441,4 +442,89 @@ fn an_article_of_an_undone_merge_can_be_added() {
     assert_eq!(ours.add_articles(bundle, &[more]).unwrap(), []);
     // Bo’s answer stays away.
     assert!(ours.placed().holding().all(|m| m.annotator == ada));
+}
+
+/// What a person at a desk does.
+#[derive(Debug, Clone)]
+enum Act {
+    /// Answers with one of the agreements.
+    Mark(usize),
+    /// Merges what another desk shares.
+    Merge(usize),
+    /// Takes the last step back.
+    Undo,
+    /// Brings it back.
+    Redo,
+}
+
+fn acts() -> impl Strategy<Value = Vec<(usize, Act)>> {
+    let act = prop_oneof![
+        3 => (0..4_usize).prop_map(Act::Mark),
+        3 => (0..3_usize).prop_map(Act::Merge),
+        2 => Just(Act::Undo),
+        1 => Just(Act::Redo),
+    ];
+    prop::collection::vec((0..3_usize, act), 1..14)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    /// Three desks mark, merge, undo and redo as they like. An undo gives back the very state before the step, whatever
+    /// the step was; and when all take in what all share, they have the same marks.
+    #[test]
+    fn desks_that_undo_their_merges_still_come_to_one_journal(acts in acts()) {
+        let (folder, first) = project();
+        let mut desks = vec![first];
+        for n in 1..3 {
+            let theirs = vec![herald(), courier(), by("Gazette", &format!("Word of desk {n} alone, it said."))];
+            desks.push(colleague(&desks[0], &format!("desk{n}.crosscheck"), theirs));
+        }
+        let who = |n: usize| name(["Ada", "Bo", "Cleo"][n]);
+        let share = |desk: &Project| shared(desk, "now.crosscheck.ron", true);
+        for (n, act) in acts {
+            let before = shown(&desks[n]);
+            match act {
+                Act::Mark(a) => {
+                    let change = Change::Agreement(Agreement::ALL[a]);
+                    desks[n].mark(&who(n), vec![(on_board(), change)], false).unwrap();
+                }
+                Act::Merge(from) => {
+                    let file = share(&desks[from]);
+                    let arriving = arriving(&[file]);
+                    let preview = arriving.preview(desks[n].contents()).unwrap();
+                    let report = arriving.merge(&mut desks[n], Some(&who(n))).unwrap();
+                    prop_assert_eq!(&report, &preview.report);
+                    let after = shown(&desks[n]);
+                    if report.is_empty() {
+                        prop_assert_eq!(&after.1, &before.1);
+                        continue;
+                    }
+                    desks[n].undo(&who(n)).unwrap();
+                    prop_assert_eq!(&shown(&desks[n]).1, &before.1);
+                    prop_assert_eq!(&shown(&desks[n]).0, &before.0);
+                    desks[n].redo(&who(n)).unwrap();
+                    prop_assert_eq!(&shown(&desks[n]).1, &after.1);
+                    prop_assert_eq!(&shown(&desks[n]).0, &after.0);
+                }
+                Act::Undo => drop(desks[n].undo(&who(n)).unwrap()),
+                Act::Redo => drop(desks[n].redo(&who(n)).unwrap()),
+            }
+        }
+        for _ in 0..2 {
+            for from in 0..3 {
+                let file = share(&desks[from]);
+                for desk in &mut desks {
+                    share::merge(desk, std::slice::from_ref(&file)).unwrap();
+                }
+            }
+        }
+        let journal = |desk: &Project| desk.journal().shared().cloned().collect::<Vec<Mark>>();
+        for desk in &desks[1..] {
+            prop_assert_eq!(journal(desk), journal(&desks[0]));
+            let holds = |d: &Project| d.placed().holding().map(|m| m.id).collect::<Vec<_>>();
+            prop_assert_eq!(holds(desk), holds(&desks[0]));
+        }
+        drop(folder);
+    }
 }

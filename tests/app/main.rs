@@ -197,10 +197,12 @@ fn a_share_file_brings_the_marks_into_another_project() {
 
     let mut colleague = Person::with_sample();
     colleague.opens(&share);
-    colleague.waits_for(|name| name.starts_with("one mark came in"));
+    colleague.waits_for(|name| name == "mark by Tester");
+    colleague.click("Merge");
+    colleague.waits_for(|name| name.starts_with("One mark came in"));
     assert_eq!(colleague.changes(), [Change::Agreement(Agreement::Differ)]);
     colleague.opens(&share);
-    colleague.waits_for(|name| name.starts_with("Nothing new"));
+    colleague.waits_for(|name| name.starts_with("Everything in it is here already"));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::app::state::State;
 use crate::domain::mark::Axis;
 use crate::domain::reliability::Question as Sort;
 use crate::domain::state::{Answers, GroupState, SignedEvidence, SignedNote};
-use crate::domain::{ArticleId, Change, ClaimId, MarkId, Span, Target};
+use crate::domain::{ArticleId, Change, ClaimId, Mark, MarkId, Span, Target};
 use crate::share::conflicts;
 
 /// What a conflict is about: the target and the question.
@@ -129,12 +129,17 @@ impl DisputeRow {
     }
 }
 
+/// Every mark by its id.
+type Marks<'p> = BTreeMap<MarkId, &'p Mark>;
+
 /// Every conflict of a project that nobody has settled, in the order of its articles.
 fn disputes(project: &Snapshot) -> Vec<DisputeRow> {
     let mut found: Vec<DisputeRow> = Vec::new();
+    let marks = project.journal.marks().iter();
+    let marks: Marks<'_> = marks.map(|m| (m.id, m)).collect();
     for (at, bundle) in project.bundles.iter().enumerate() {
         let mut add = |target: Target, axis: Axis, said: Vec<(Change, MarkId)>| {
-            found.extend(row(project, at, (target, axis), said));
+            found.extend(row(project, &marks, at, (target, axis), said));
         };
         for group in &bundle.state.groups {
             let Some(key) = group.key().filter(|_| group.conflict()) else {
@@ -157,10 +162,10 @@ fn disputes(project: &Snapshot) -> Vec<DisputeRow> {
         let bundle =
             article.and_then(|a| project.bundles.iter().position(|b| b.article(a).is_some()));
         if let Some(bundle) = bundle.filter(|_| !of_state) {
-            let marks = project.journal.marks().iter();
-            let said = marks.filter(|m| conflict.answers.contains(&m.id));
+            let said = conflict.answers.iter().filter_map(|id| marks.get(id));
             let said = said.map(|m| (m.change.clone(), m.id)).collect();
-            found.extend(row(project, bundle, (conflict.target, conflict.axis), said));
+            let key = (conflict.target, conflict.axis);
+            found.extend(row(project, &marks, bundle, key, said));
         }
     }
     let place = |d: &DisputeRow| {
@@ -210,6 +215,7 @@ fn said<T: PartialEq>(
 
 fn row(
     project: &Snapshot,
+    marks: &Marks<'_>,
     bundle: usize,
     key: Question,
     said: Vec<(Change, MarkId)>,
@@ -222,11 +228,8 @@ fn row(
             None => article.title().to_owned(),
         })
     })?;
-    let marks = project.journal.marks().iter();
-    let mut people: Vec<&str> = marks
-        .filter(|m| said.iter().any(|(_, id)| *id == m.id))
-        .map(|m| m.annotator.as_str())
-        .collect();
+    let answered = said.iter().filter_map(|(_, id)| marks.get(id));
+    let mut people: Vec<&str> = answered.map(|m| m.annotator.as_str()).collect();
     people.sort_unstable();
     Some(DisputeRow {
         words: words.split_whitespace().collect::<Vec<_>>().join(" "),

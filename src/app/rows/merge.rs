@@ -2,6 +2,9 @@
 
 use crate::share::{Preview, ToldConflict};
 
+/// So many conflicts are told in words, the others only counted: they are all in Adjudicate after the merge.
+const TOLD: usize = 100;
+
 /// What the preview of a merge shows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MergePreview {
@@ -11,8 +14,10 @@ pub struct MergePreview {
     pub brings: Vec<(usize, String)>,
     /// What else is to be known of it, a line each.
     pub besides: Vec<(usize, String)>,
-    /// On what people disagree then; `None` for a person who sees only their own marks.
-    pub conflicts: Option<Vec<ToldConflict>>,
+    /// On how many questions people disagree then; `None` for a person who sees only their own marks.
+    pub disagree: Option<usize>,
+    /// The first of them.
+    pub conflicts: Vec<ToldConflict>,
 }
 
 impl MergePreview {
@@ -61,15 +66,16 @@ impl MergePreview {
         ];
         let there =
             |lines: Vec<(usize, String)>| lines.into_iter().filter(|(n, _)| *n > 0).collect();
-        let conflicts = (!only_mine).then(|| {
-            let (bundles, journal) = (preview.after.bundles(), preview.after.placed());
-            let told = report.conflicts.iter().map(|c| c.told(bundles, journal));
-            told.collect()
-        });
+        let disagree = (!only_mine).then_some(report.conflicts.len());
+        let some = disagree.unwrap_or_default().min(TOLD);
+        let (bundles, journal) = (preview.after.bundles(), preview.after.placed());
+        let told = report.conflicts.iter().take(some);
+        let conflicts = told.map(|c| c.told(bundles, journal)).collect();
         Self {
             files: report.files.iter().map(|(path, _)| name(path)).collect(),
             brings: there(brings),
             besides: there(besides),
+            disagree,
             conflicts,
         }
     }

@@ -30,20 +30,19 @@ pub(super) fn show(preview: &MergePreview, names: &Names, ui: &mut Ui, wishes: &
         ui.add_space(2.0);
         counts("besides", &preview.besides, ui);
     }
-    match preview.conflicts.as_deref() {
+    match preview.disagree {
         None => {
             ui.add(weak(
                 "You see only your own marks; so it is not said where others disagree with you.",
             ));
         }
-        Some([]) => {
+        Some(0) => {
             ui.add(weak("Nobody disagrees with what is here."));
         }
-        Some(all) => {
-            let n = all.len();
+        Some(n) => {
             let words = if n == 1 { "question" } else { "questions" };
             section(&format!("People disagree on {n} {words}"), ui);
-            conflicts(all, names, ui);
+            conflicts(&preview.conflicts, n, names, ui);
             ui.add_space(6.0);
             ui.add(weak("All answers are kept. Settle them in Adjudicate."));
         }
@@ -84,17 +83,15 @@ fn counts(id: &str, lines: &[(usize, String)], ui: &mut Ui) {
         });
 }
 
-/// The conflicts: the words, the question, who says what.
-fn conflicts(all: &[ToldConflict], names: &Names, ui: &mut Ui) {
-    /// More than these are only counted: they are all in Adjudicate after the merge.
-    const SHOWN: usize = 100;
+/// Some of all conflicts: the words, the question, who says what.
+fn conflicts(some: &[ToldConflict], all: usize, names: &Names, ui: &mut Ui) {
     let colours = Colours::here(ui);
     ScrollArea::vertical()
         .max_height(230.0)
         .auto_shrink([false, true])
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            for (i, conflict) in all.iter().take(SHOWN).enumerate() {
+            for (i, conflict) in some.iter().enumerate() {
                 if i > 0 {
                     ui.add_space(7.0);
                 }
@@ -114,10 +111,10 @@ fn conflicts(all: &[ToldConflict], names: &Names, ui: &mut Ui) {
                 let said = RichText::new(said).color(colours.weak);
                 ui.add(Label::new(said).truncate());
             }
-            if all.len() > SHOWN {
+            if all > some.len() {
                 ui.add_space(7.0);
                 ui.label(
-                    RichText::new(format!("and {} more", all.len() - SHOWN)).color(colours.weak),
+                    RichText::new(format!("and {} more", all - some.len())).color(colours.weak),
                 );
             }
         });

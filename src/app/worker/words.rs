@@ -29,12 +29,16 @@ pub(super) fn merged_in_words(report: &MergeReport, only_mine: bool) -> String {
         let of = count(orphans, "mark", "marks");
         words.push_str(&format!(" The text of {of} is not here; they are kept."));
     }
-    words
+    capitalised(&words)
 }
 
 /// An error as a notice: each of the house's errors is a whole sentence and names its cause itself.
 pub(super) fn in_words(error: &anyhow::Error) -> String {
-    let words = error.to_string();
+    capitalised(&error.to_string())
+}
+
+/// The same with a capital letter at the beginning.
+fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().map(|c| c.to_uppercase().to_string());
     format!("{}{}", first.unwrap_or_default(), letters.as_str())
