@@ -1,26 +1,34 @@
 //! Marks that were reported as saved are there after the process is killed at any moment.
 //!
 //! A child, which is this test program itself, marks in a loop and prints each step once [`Project::mark`] has
-//! returned. It is killed (SIGKILL) after a while that differs from round to round. Then every step that was printed
-//! must be in the file, and the file whole. All rounds go on with the same file, so that a project is also opened and
-//! marked that a crash left behind. Between marks the child adds articles, merges a colleague's project and saves a
-//! copy. In full: `CROSSCHECK_ROUNDS=10000 cargo test --release --test durability -- --nocapture`.
+//! returned. Between marks it undoes, adds articles, merges a colleague's project that has a new mark, and saves a
+//! copy. Before each it says what it begins, and the parent kills it (SIGKILL) in each of these in turn, after a while
+//! that differs from round to round. Then everything that was reported must be in the files, and these be whole. All
+//! rounds go on with the same file, so that a project is also opened and marked that a crash left behind.
+//! In full: `CROSSCHECK_ROUNDS=10000 cargo test --release --test durability -- --nocapture`.
 #![allow(clippy::unwrap_used)] // helpers of tests may fail
 
 mod desk;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use crosscheck::domain::{Change, StepId};
+use crosscheck::domain::{ArticleId, Change, StepId};
 use crosscheck::share;
 use crosscheck::store::{Project, check, read};
 use desk::*;
 
 /// Says to the child which project to mark.
 const PROJECT: &str = "CROSSCHECK_TEST_MARK_WITHOUT_END";
+
+/// Says to the child in which round it is, so that what it adds is new.
+const ROUND: &str = "CROSSCHECK_TEST_ROUND";
+
+/// What the child does besides opening, each in turn.
+const WORK: [&str; 5] = ["marking", "undoing", "adding", "merging", "copying"];
 
 /// Says to the child which project to mark, opening and closing it for each mark.
 const TURNS: &str = "CROSSCHECK_TEST_MARK_IN_TURNS";
@@ -33,46 +41,64 @@ fn rounds() -> u64 {
     std::env::var("CROSSCHECK_ROUNDS").map_or(100, |n| n.parse().unwrap())
 }
 
-/// The child: marks without end, one to three marks a step, undoing now and then.
+/// Says a line to the parent.
+fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{line}").unwrap();
+    out.flush().unwrap();
+}
+
+/// The child: marks without end, one to three marks a step, with other work between.
 #[test]
 fn child_that_marks_without_end() {
     let Ok(path) = std::env::var(PROJECT) else {
         return;
     };
-    let mut project = Project::open(Path::new(&path)).unwrap();
+    let path = Path::new(&path);
+    let round: usize = std::env::var(ROUND).unwrap().parse().unwrap();
+    say("now opening");
+    let mut project = Project::open(path).unwrap();
     let ada = name("Ada");
-    let out = std::io::stdout();
-    for n in 0_u32.. {
-        let note = |i: u32| {
-            (
-                on_board(),
-                Change::Note(format!("note {n} {i} {}", "x".repeat(n as usize % 3000))),
-            )
+    for n in 0_usize.. {
+        say("now marking");
+        let length = (round * 37 + n) % 3000;
+        let note = |i: usize| {
+            let note = Change::Note(format!("note {n} {i} {}", "x".repeat(length)));
+            (on_board(), note)
         };
-        let step = project
-            .mark(&ada, (0..=n % 3).map(note).collect(), false)
-            .unwrap();
-        writeln!(out.lock(), "saved {step}").unwrap();
-        out.lock().flush().unwrap();
-        match n % 7 {
-            0 => drop(project.undo(&ada).unwrap()),
-            2 => {
-                // Few, so that the file stays small enough for many rounds.
-                let text = format!("The harbour counted {} boats. ", n % 40).repeat(90);
+        let marks = (0..=(round + n) % 3).map(note).collect();
+        let step = project.mark(&ada, marks, false).unwrap();
+        say(&format!("saved {step}"));
+        // Which comes first differs from round to round.
+        match WORK[(round + n) % WORK.len()] {
+            "undoing" => {
+                say("now undoing");
+                project.undo(&ada).unwrap();
+                let undo = project.journal().marks().last().unwrap().step;
+                say(&format!("saved {undo}"));
+            }
+            "adding" => {
+                say("now adding");
+                let text = format!("In {round} the harbour counted {n} boats. ").repeat(90);
                 let bundle = project.bundles()[0].id;
                 let more = [article("Gazette", "gazette.txt", &text)];
                 project.add_articles(bundle, &more).unwrap();
+                say(&format!("added {}", more[0].id));
             }
-            4 => {
-                let colleague = Path::new(&path).with_file_name(COLLEAGUE);
+            "merging" => {
+                say("now merging");
+                let colleague = path.with_file_name(COLLEAGUE);
                 share::merge(&mut project, &[colleague]).unwrap();
+                let theirs = name("Bo Ek");
+                let mut marks = project.journal().marks().iter().rev();
+                let last = marks.find(|m| m.annotator == theirs).unwrap();
+                say(&format!("saved {}", last.step));
             }
-            6 => {
-                let copy = Path::new(&path).with_file_name(COPY);
-                project.save_copy(&copy).unwrap();
+            "copying" => {
+                say("now copying");
+                project.save_copy(&path.with_file_name(COPY)).unwrap();
                 // A copy that was reported stands there with this step or a later one.
-                writeln!(out.lock(), "copied {step}").unwrap();
-                out.lock().flush().unwrap();
+                say(&format!("copied {step}"));
             }
             _ => {}
         }
@@ -135,8 +161,7 @@ fn two_processes_on_one_project_lose_no_mark() {
     }
     let said: Vec<Vec<String>> = readers.into_iter().map(|r| r.join().unwrap()).collect();
     let project = Project::open(&path).unwrap();
-    let there: std::collections::BTreeSet<StepId> =
-        project.journal().marks().iter().map(|m| m.step).collect();
+    let there: BTreeSet<StepId> = project.journal().marks().iter().map(|m| m.step).collect();
     let mut refused = 0;
     for lines in &said {
         let saved = |l: &String| l.split("saved ").nth(1).and_then(|s| s.parse().ok());
@@ -170,115 +195,159 @@ fn scramble(n: u64) -> u64 {
     x ^ (x >> 31)
 }
 
+/// What was reported as saved.
+#[derive(Default)]
+struct Reported {
+    steps: Vec<StepId>,
+    texts: Vec<ArticleId>,
+    copied: Option<StepId>,
+    /// The last work that was begun.
+    now: String,
+}
+
+impl Reported {
+    fn hear(&mut self, line: &str) {
+        // libtest says the test's name in the first line.
+        let words = |word: &str| line.split_once(word).map(|(_, rest)| rest.trim());
+        if let Some(step) = words("saved ").and_then(|s| s.parse().ok()) {
+            self.steps.push(step);
+        } else if let Some(id) = words("added ").and_then(|s| s.parse().ok()) {
+            self.texts.push(id);
+        } else if let Some(step) = words("copied ").and_then(|s| s.parse().ok()) {
+            self.copied = Some(step);
+        } else if let Some(now) = words("now ") {
+            self.now = now.to_owned();
+        }
+    }
+}
+
+/// Starts a child on the project and kills it in the middle of something; `reported` hears what it says.
+fn one_round(path: &Path, round: u64, reported: &mut Reported) {
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "child_that_marks_without_end", "--nocapture"])
+        .env(PROJECT, path)
+        .env(ROUND, round.to_string())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let wanted = match scramble(round) as usize % (WORK.len() + 1) {
+        n if n == WORK.len() => "opening",
+        n => WORK[n],
+    };
+    // Most works take less than some milliseconds: short pauses are tried more often than long ones.
+    let longest = 16_000 >> (scramble(round + 1_000) % 7);
+    let pause = Duration::from_micros(scramble(round + 2_000) % longest);
+    let mut killed = false;
+    for line in lines {
+        // The kill may cut the last line short; then nobody has read that the mark is saved.
+        let Ok(line) = line else { break };
+        reported.hear(&line);
+        if !killed && line.ends_with(&format!("now {wanted}")) {
+            std::thread::sleep(pause);
+            child.kill().unwrap();
+            killed = true;
+        }
+    }
+    assert!(killed, "round {round}: the child ended by itself");
+    child.wait().unwrap();
+}
+
+/// Whether the project and the copy are whole and hold what was reported.
+fn judge(path: &Path, reported: &Reported) -> Result<(), String> {
+    let project = Project::open(path).map_err(|e| e.to_string())?;
+    let there: BTreeSet<StepId> = project.journal().marks().iter().map(|m| m.step).collect();
+    let articles = project.bundles().iter().flat_map(|b| &b.articles);
+    let texts: BTreeSet<ArticleId> = articles.map(|a| a.id).collect();
+    project.close().map_err(|e| e.to_string())?;
+    if let Some(lost) = reported.steps.iter().find(|s| !there.contains(s)) {
+        return Err(format!("the marks of step {lost} are lost"));
+    }
+    if let Some(lost) = reported.texts.iter().find(|t| !texts.contains(t)) {
+        return Err(format!("the text {lost} is lost"));
+    }
+    let copy = path.with_file_name(COPY);
+    if reported.copied.is_some() || copy.exists() {
+        let (contents, damage) = read(&copy).map_err(|e| e.to_string())?;
+        let mut marks = contents.journal().marks().iter();
+        if !damage.is_empty() {
+            return Err(format!("the copy is damaged: {damage:?}"));
+        }
+        if !reported.copied.is_none_or(|c| marks.any(|m| m.step == c)) {
+            return Err("the copy is older than was reported".into());
+        }
+    }
+    Ok(())
+}
+
 #[test]
 fn no_saved_mark_is_lost_when_the_process_is_killed() {
     let (folder, project) = project();
     let path = project.path().to_path_buf();
     let (copy, colleague) = (path.with_file_name(COPY), path.with_file_name(COLLEAGUE));
+    let fresh = path.with_file_name("fresh.crosscheck");
     project.save_copy(&colleague).unwrap();
+    project.save_copy(&fresh).unwrap();
     project.close().unwrap();
-    let mut theirs = Project::open(&colleague).unwrap();
-    theirs.mark(&name("Bo Ek"), all_sorts(), false).unwrap();
-    theirs.close().unwrap();
-    let mut copied: Option<StepId> = None;
-    let mut saved: Vec<StepId> = Vec::new();
-    let (mut steps, mut in_the_middle) = (0, 0);
+    let mut reported = Reported::default();
+    // Of each work how many rounds ended in it, and of these how many inside a write.
+    let mut ends: BTreeMap<String, (u64, u64)> = BTreeMap::new();
+    let mut steps = 0;
     for round in 0..rounds() {
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "child_that_marks_without_end", "--nocapture"])
-            .env(PROJECT, &path)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        // Some rounds end before the first mark, some after a few, all at an odd moment of the writing.
-        let wanted = scramble(round) % 4;
-        let pause = Duration::from_micros(scramble(round + 1_000) % 12_000);
-        let mut killed = false;
-        let mut seen = 0;
-        if wanted == 0 {
-            std::thread::sleep(pause);
-            child.kill().unwrap();
-            killed = true;
-        }
-        for line in lines {
-            // The kill may cut the last line short; then nobody has read that the mark is saved.
-            let Ok(line) = line else { break };
-            if let Some(step) = line.split("saved ").nth(1).and_then(|s| s.parse().ok()) {
-                saved.push(step);
-                steps += 1;
-                seen += 1;
-            }
-            if let Some(step) = line.split("copied ").nth(1).and_then(|s| s.parse().ok()) {
-                copied = Some(step);
-            }
-            if !killed && seen == wanted {
-                std::thread::sleep(pause);
-                child.kill().unwrap();
-                killed = true;
-            }
-        }
-        assert!(
-            killed,
-            "round {round}: the child ended by itself after {seen} marks"
-        );
-        child.wait().unwrap();
-        in_the_middle += u64::from(
-            listing(folder.path())
-                .iter()
-                .any(|n| n.ends_with("-journal")),
-        );
+        let mut theirs = Project::open(&colleague).unwrap();
+        let news = Change::Note(format!("news of {round}"));
+        let by = name("Bo Ek");
+        theirs.mark(&by, vec![(on_board(), news)], false).unwrap();
+        theirs.close().unwrap();
 
-        let project = Project::open(&path).unwrap_or_else(|e| panic!("round {round}: {e}"));
-        let there: std::collections::BTreeSet<StepId> =
-            project.journal().marks().iter().map(|m| m.step).collect();
-        let lost: Vec<&StepId> = saved.iter().filter(|s| !there.contains(s)).collect();
-        assert!(
-            lost.is_empty(),
-            "round {round}: of {} saved steps {lost:?} are lost",
-            saved.len()
-        );
-        project.close().unwrap();
-        if copied.is_some() || copy.exists() {
-            let (contents, damage) = read(&copy).unwrap_or_else(|e| panic!("round {round}: {e}"));
-            assert_eq!(damage, Vec::<String>::new(), "round {round}");
-            let mut marks = contents.journal().marks().iter();
-            assert!(
-                copied.is_none_or(|step| marks.any(|m| m.step == step)),
-                "round {round}: the copy is older than was reported"
-            );
-        }
+        let before = reported.steps.len();
+        one_round(&path, round, &mut reported);
+        steps += reported.steps.len() - before;
+        let journal = |n: &String| n.ends_with("-journal");
+        let end = ends.entry(reported.now.clone()).or_default();
+        end.0 += 1;
+        end.1 += u64::from(listing(folder.path()).iter().any(journal));
+
+        judge(&path, &reported)
+            .unwrap_or_else(|why| panic!("round {round}, {}: {why}", reported.now));
         // A draft or a lock of the moment when the end came is all that may be left.
-        let left: Vec<String> = listing(folder.path())
-            .into_iter()
-            .filter(|n| ![PROJECT_FILE, COPY, COLLEAGUE].contains(&n.as_str()))
-            .collect();
+        let ours = [PROJECT_FILE, COPY, COLLEAGUE, "fresh.crosscheck"];
+        let mut left = listing(folder.path());
+        left.retain(|n| !ours.contains(&n.as_str()));
         let passing =
             |n: &String| n.starts_with(".copy.crosscheck.") || n == ".colleague.crosscheck.lock";
         assert!(left.iter().all(passing), "round {round}: {left:?}");
         for name in left {
             std::fs::remove_file(folder.path().join(name)).unwrap();
         }
-        if round % 200 == 199 {
+        if round % 1_000 == 999 {
+            println!(
+                "{steps} steps saved in {} rounds so far: {ends:?}",
+                round + 1
+            );
+        }
+        if round % 50 == 49 {
             // Many rounds would spend their time reading an ever longer journal.
-            std::fs::copy(&colleague, &path).unwrap();
+            assert_eq!(check(&path).unwrap().damage, Vec::<String>::new());
+            std::fs::copy(&fresh, &path).unwrap();
+            std::fs::copy(&fresh, &colleague).unwrap();
             let _ = std::fs::remove_file(&copy);
-            (saved, copied) = (Vec::new(), None);
+            reported = Reported::default();
         }
     }
-    let report = check(&path).unwrap();
-    assert_eq!(report.damage, Vec::<String>::new());
+    println!("{steps} steps saved in {} rounds, none lost", rounds());
+    for (work, (rounds, inside)) in &ends {
+        println!("  killed while {work}: {rounds}, of them with a write half done: {inside}");
+    }
     assert!(
         steps > 100,
         "only {steps} steps were saved: the test shows little"
     );
+    let inside: u64 = ends.values().map(|(_, inside)| inside).sum();
     assert!(
-        in_the_middle > 5,
-        "only {in_the_middle} rounds ended inside a write: the test shows little"
+        inside > 5,
+        "only {inside} rounds ended inside a write: the test shows little"
     );
-    println!(
-        "{steps} steps saved in {} rounds, {in_the_middle} of them killed inside a write, none lost",
-        rounds()
-    );
+    assert_eq!(ends.len(), WORK.len() + 1, "a work was never cut short");
 }
