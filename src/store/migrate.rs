@@ -1,5 +1,6 @@
 //! The schema and its steps. A file's `user_version` says how many of them it has taken.
 
+use std::cell::Cell;
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -10,9 +11,26 @@ use super::header::APPLICATION_ID;
 /// The steps in order; a landed one is never changed.
 const STEPS: &[&str] = &[include_str!("migrations/0001.sql")];
 
+thread_local! {
+    /// One step more, see [`later_format`].
+    static LATER: Cell<Option<&'static str>> = const { Cell::new(None) };
+}
+
+/// For the tests of migration: from here on this thread works as a later version of the program, whose format has this
+/// step more; none takes it back. Until a second format has landed there is no other migration that could be tried.
+#[doc(hidden)]
+pub fn later_format(step: Option<&'static str>) {
+    LATER.set(step);
+}
+
+/// The steps in order.
+fn steps() -> impl Iterator<Item = &'static str> {
+    STEPS.iter().copied().chain(LATER.get())
+}
+
 /// The newest format.
 pub(super) fn newest() -> i64 {
-    i64::try_from(STEPS.len()).unwrap_or(i64::MAX)
+    i64::try_from(steps().count()).unwrap_or(i64::MAX)
 }
 
 /// Refuses a format that this program does not know.
@@ -51,7 +69,7 @@ fn run_to(db: &mut Connection, format: i64) -> rusqlite::Result<()> {
         return Ok(());
     }
     let tx = db.transaction()?;
-    for step in STEPS.iter().take(wanted).skip(has) {
+    for step in steps().take(wanted).skip(has) {
         tx.execute_batch(step)?;
     }
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;

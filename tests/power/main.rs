@@ -81,6 +81,7 @@ struct Reported {
     steps: BTreeSet<String>,
     texts: BTreeSet<String>,
     copied: Option<String>,
+    lifted: bool,
 }
 
 impl Reported {
@@ -90,6 +91,7 @@ impl Reported {
             Some(("text", id)) => drop(self.texts.insert(id.into())),
             Some(("copied", step)) => self.copied = Some(step.into()),
             _ if line == "made" => self.made = true,
+            _ if line == "lifted" => self.lifted = true,
             _ => {}
         }
     }
@@ -155,6 +157,10 @@ impl Judge {
             }
             _ => {}
         }
+        let format = format_of(&folder.join(OLD));
+        if !matches!(format, Some(1) if !reported.lifted) && format != Some(2) {
+            return Err(format!("{OLD} is of format {format:?}"));
+        }
         for name in [OLD, COLLEAGUE] {
             match self.held(folder, name)? {
                 Some((steps, texts)) if !steps.is_empty() && texts.len() >= 2 => {}
@@ -163,6 +169,12 @@ impl Judge {
         }
         Ok(())
     }
+}
+
+/// The format that a project's header names.
+fn format_of(path: &Path) -> Option<u32> {
+    let bytes = fs::read(path).ok()?;
+    Some(u32::from_be_bytes(bytes.get(60..64)?.try_into().ok()?))
 }
 
 /// How many states were built, and of how many something was lost, and the first loss.
@@ -195,6 +207,7 @@ fn lose_power(disk: &Disk, events: &[Event], states: usize, home: &Path) -> (usi
 
 #[test]
 fn no_loss_of_power_takes_what_was_saved() {
+    session::is_later();
     let home = tempfile::tempdir().unwrap();
     let work = home.path().join("work");
     fs::create_dir(&work).unwrap();
@@ -229,6 +242,7 @@ fn no_loss_of_power_takes_what_was_saved() {
 
 #[test]
 fn a_full_or_failing_disk_is_told_and_costs_nothing() {
+    session::is_later();
     // Every n-th call is tried in full; the short form steps over some.
     let stride = number("CROSSCHECK_FAULTS", 23);
     let (mut sessions, mut refusals) = (0, BTreeMap::<String, usize>::new());

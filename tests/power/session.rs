@@ -7,7 +7,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 
 use crosscheck::domain::{Change, Target};
 use crosscheck::share;
-use crosscheck::store::{Project, StoreError};
+use crosscheck::store::{Project, StoreError, later_format};
 
 use super::desk::*;
 
@@ -20,7 +20,7 @@ pub const PROJECT: &str = "ferry.crosscheck";
 pub const COPY: &str = "copy.crosscheck";
 /// What is merged into it.
 pub const COLLEAGUE: &str = "colleague.crosscheck";
-/// A project of the first format.
+/// A project of the first format, which is brought to a later one.
 pub const OLD: &str = "old.crosscheck";
 
 /// Puts into the folder what is there before the session begins.
@@ -33,6 +33,31 @@ pub fn prepare(folder: &Path) {
     colleague.close().unwrap();
     let old = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/format-1.crosscheck");
     std::fs::copy(old, folder.join(OLD)).unwrap();
+}
+
+/// The step by which a later format differs: every mark is written anew into a table that has a column more.
+const LATER: &str = "
+CREATE TABLE marks_now (
+  id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  step BLOB NOT NULL CHECK (length(step) = 16),
+  clock INTEGER NOT NULL,
+  time INTEGER NOT NULL,
+  annotator TEXT NOT NULL,
+  target TEXT NOT NULL,
+  change TEXT NOT NULL,
+  settles INTEGER NOT NULL CHECK (settles IN (0, 1)),
+  checksum BLOB NOT NULL CHECK (length(checksum) = 8),
+  desk TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+INSERT INTO marks_now (id, step, clock, time, annotator, target, change, settles, checksum)
+  SELECT id, step, clock, time, annotator, target, change, settles, checksum FROM marks;
+DROP TABLE marks;
+ALTER TABLE marks_now RENAME TO marks;
+";
+
+/// From here on this thread is a later version of the program.
+pub fn is_later() {
+    later_format(Some(LATER));
 }
 
 /// Says a line to whoever follows.
@@ -58,6 +83,7 @@ pub fn child() {
     let Ok(folder) = std::env::var(FOLDER) else {
         return;
     };
+    is_later();
     let folder = PathBuf::from(folder);
     let thread = std::fs::read_link("/proc/thread-self").unwrap();
     say(&format!(
@@ -125,6 +151,7 @@ fn work(folder: &Path) {
     project.close().unwrap();
     let old = insist(|| Project::open(&folder.join(OLD)));
     old.close().unwrap();
+    say("lifted");
 }
 
 /// Starts the child; gives it, its output, and the number of its thread.
