@@ -641,3 +641,31 @@ fn a_damaged_project_is_checked_and_repaired_into_a_new_file() {
     assert_eq!(fs::read(&file).unwrap(), bytes);
     fails(at, &args, 1, "exists already");
 }
+
+#[test]
+fn a_project_is_shown_as_it_was() {
+    let (folder, mut project) = project();
+    let note = Change::Agreement(crosscheck::domain::Agreement::Contradict);
+    project
+        .mark(&name("Ada"), vec![(on_board(), note)], false)
+        .unwrap();
+    project.close().unwrap();
+    let show = |more: &[&str]| {
+        done(
+            folder.path(),
+            &[&["show", "ferry.crosscheck"], more].concat(),
+        )
+    };
+    assert!(show(&[]).contains("contradict"));
+    let before = show(&["--as-of", "1999-12-31"]);
+    assert!(
+        before.starts_with("As it was on 31 Dec 1999, 23:59\n\n"),
+        "{before}"
+    );
+    assert!(!before.contains("contradict"), "{before}");
+    assert!(show(&["--as-of", "2999-12-31"]).contains("contradict"));
+    let json = show(&["--format", "json", "--as-of", "1999-12-31 08:00"]);
+    assert!(serde_json::from_str::<Value>(&json).is_ok() && !json.contains("contradict"));
+    let usage = ["show", "ferry.crosscheck", "--as-of", "yesterday"];
+    fails(folder.path(), &usage, 2, "a date is written 2026-10-14");
+}

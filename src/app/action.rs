@@ -141,6 +141,8 @@ pub enum Action {
     Restore(Backup),
     /// Merge what the preview shows.
     Merge,
+    /// Show the project as it was at this moment, in milliseconds since 1970.
+    AsItWas(i64),
     /// Write what could not be saved.
     TryAgain,
     /// Close the dialog.
@@ -257,6 +259,8 @@ commands! {
     AddArticles, File, "Add Articles…", "Add articles, or later versions of them, to the open project.", [ctrl_shift(Key::A)];
     SaveCopy, File, "Save a Copy As…", "Save the whole project under another name.", [ctrl_shift(Key::S)];
     Backups, File, "Backups…", "Go back to an earlier state of this project.", [];
+    AsItWas, File, "Show as It Was…", "Show the project as it stood on an earlier day, only to be read.", [ctrl_shift(Key::H)];
+    BackToNow, File, "Back to Now", "Show the project as it stands now again.", [ctrl_shift(Key::B)];
     Share, File, "Share…", "Write marks and texts into one file for a colleague.", [ctrl(Key::E)];
     ShareMarks, File, "Share Without Texts…", "Write the marks with short quotations only, for unpublished or licensed texts.", [];
     Merge, File, "Merge…", "Take in the marks of share files or projects, after a look at what would come in.", [ctrl(Key::M)];

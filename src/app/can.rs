@@ -3,6 +3,7 @@
 use super::App;
 use super::action::{Command, Menu};
 use super::state::{Picked, State, View};
+use crate::store::Closed;
 
 const NO_PROJECT: &str = "Open a project first.";
 const ONLY_READ: &str = "This project is open only for reading.";
@@ -59,6 +60,11 @@ impl State {
             | Command::Tour
             | Command::Quotes
             | Command::NoiseList => unless(project.is_some(), NO_PROJECT),
+            Command::AsItWas => unless(project.is_some(), NO_PROJECT),
+            Command::BackToNow => unless(
+                project.is_some_and(|p| matches!(p.closed, Some(Closed::AsItWas(_)))),
+                "The project is shown as it stands now.",
+            ),
             Command::TwoArticles => unless(project.is_some(), NO_PROJECT).or_else(|| {
                 let articles = self.bundle().map_or(0, |b| b.articles.len());
                 unless(articles > 1, "This bundle has only one article.")

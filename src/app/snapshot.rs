@@ -68,6 +68,12 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// The first article of all.
+    #[must_use]
+    pub fn first_article(&self) -> Option<ArticleId> {
+        Some(self.bundles.first()?.articles.first()?.id)
+    }
+
     /// The bundle that holds an article.
     #[must_use]
     pub fn bundle_of(&self, article: ArticleId) -> Option<&BundleView> {

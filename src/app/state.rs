@@ -15,6 +15,7 @@ use super::rows::changes::ChangedPassage;
 use super::rows::compare::Options;
 use super::rows::merge::MergePreview;
 use super::rows::noise::{At, Heading};
+use super::rows::past::PastStep;
 use super::rows::{noise, quotes, rule};
 use super::snapshot::{BundleView, Place, Snapshot};
 use crate::domain::state::GroupState;
@@ -79,6 +80,13 @@ pub enum Dialog {
     Backups(Vec<Backup>),
     /// What a merge would bring.
     Merge(Box<MergePreview>),
+    /// The moment as of which the project is to be shown.
+    Past {
+        /// The date, as it was typed.
+        text: String,
+        /// The steps of the history, the latest first.
+        steps: Arc<[PastStep]>,
+    },
     /// Version and licence.
     About,
     /// What a later version of an article changed.

@@ -87,6 +87,9 @@ pub(super) struct Show {
     /// How to print it.
     #[arg(long, value_enum, default_value = "table")]
     pub format: ShowFormat,
+    /// Show it as it was at the end of this day or minute: 2026-10-14, or "2026-10-14 18:30".
+    #[arg(long, value_name = "DATE", value_parser = moment)]
+    pub as_of: Option<i64>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -123,4 +126,9 @@ pub(super) struct Check {
     /// Write all that can still be read of it into this new project.
     #[arg(long, value_name = "FILE")]
     pub repair: Option<PathBuf>,
+}
+
+/// A moment in milliseconds since 1970.
+fn moment(text: &str) -> Result<i64, &'static str> {
+    crate::text::clock::moment(text).ok_or("a date is written 2026-10-14, or 2026-10-14 18:30")
 }

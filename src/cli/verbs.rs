@@ -13,6 +13,7 @@ use crate::domain::reliability::{Score, reliability};
 use crate::domain::{Journal, State, Suggestions};
 use crate::share::{Analysis, BundleJson, ProjectJson};
 use crate::store::{self, Contents, Project, StoreError};
+use crate::text::clock::when;
 use crate::{domain, share as sharing};
 
 /// Analyses articles and prints or writes what was found.
@@ -103,7 +104,10 @@ pub(super) fn sound(path: &std::path::Path) -> Result<Contents, StoreError> {
 
 /// Shows the state of a project.
 pub(super) fn show(args: &Show, out: &mut impl Write) -> Result<(), Failure> {
-    let contents = sound(&args.project)?;
+    let mut contents = sound(&args.project)?;
+    if let Some(at) = args.as_of {
+        contents = contents.as_it_was(at);
+    }
     let journal = contents.placed();
     let every_article = contents.bundles().iter().flat_map(|b| &b.articles);
     let lessons = Lessons::of(every_article, journal);
@@ -128,6 +132,9 @@ pub(super) fn show(args: &Show, out: &mut impl Write) -> Result<(), Failure> {
         return Ok(());
     }
     let mut text = String::new();
+    if let Some(at) = args.as_of {
+        text.push_str(&format!("As it was on {}\n\n", when(at)));
+    }
     for (i, (bundle, found, state)) in folded.iter().enumerate() {
         if i > 0 {
             text.push('\n');

@@ -9,7 +9,6 @@ use super::contents::Contents;
 use super::error::StoreError;
 use super::open::read;
 use super::project::Project;
-use crate::domain::Journal;
 
 /// Why a project is open only to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,17 +55,12 @@ impl Project {
         Self::to_read(path, contents, closed)
     }
 
-    /// The project as it was at a moment (milliseconds since 1970), to be read: without the marks made since. Articles
-    /// carry no time and are all there.
+    /// The project as it was at a moment, to be read ([`Contents::as_it_was`]).
     ///
     /// # Errors
     /// When its file is gone.
     pub fn as_it_was(&self, at: i64) -> Result<Self, StoreError> {
-        let mut contents = self.contents.clone();
-        let until = contents.journal.marks().iter().filter(|m| m.time <= at);
-        contents.journal = Journal::new(until.cloned().collect::<Vec<_>>());
-        contents.settle();
-        Self::to_read(&self.path, contents, Closed::AsItWas(at))
+        Self::to_read(&self.path, self.contents.as_it_was(at), Closed::AsItWas(at))
     }
 
     /// A project that holds this and cannot be changed.

@@ -132,6 +132,19 @@ impl Contents {
             .filter(move |m| m.target.places().iter().any(|(a, _)| !texts.has(*a)))
     }
 
+    /// What the project held at a moment (milliseconds since 1970): without the marks made since, by the clocks of
+    /// those who made them. Articles carry no time and are all there.
+    #[must_use]
+    pub fn as_it_was(&self, at: i64) -> Self {
+        let until = self.journal.marks().iter().filter(|m| m.time <= at);
+        let mut then = Self {
+            journal: Journal::new(until.cloned()),
+            ..self.clone()
+        };
+        then.settle();
+        then
+    }
+
     /// Whether this is the same project as `some` and has every mark and text of it.
     pub(super) fn has_all_of(&self, some: &Self) -> bool {
         let texts = Texts::of(&self.bundles);

@@ -1,5 +1,6 @@
-//! Language basics: offsets, words, sentences, people, quantities, terms and the word diff.
+//! Language basics: moments, offsets, words, sentences, people, quantities, terms and the word diff.
 
+pub mod clock;
 pub mod diff;
 pub mod lists;
 pub mod names;

@@ -58,6 +58,17 @@ fn undone() -> Person {
     person
 }
 
+/// Before everything that was decided.
+fn in_the_past() -> Person {
+    let mut person = finished();
+    person.presses(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::H);
+    person.waits_for(|name| name == "Day, or day and time");
+    person.types("1999-12-31");
+    person.presses(Modifiers::NONE, Key::Enter);
+    person.waits_until(|p| p.project().closed.is_some());
+    person
+}
+
 fn first_claim() -> Person {
     let mut person = Person::with_sample();
     person.presses(Modifiers::NONE, Key::J);
@@ -342,6 +353,8 @@ fn of(command: Command) -> Flow {
             p.state().beside.is_some_and(|b| !b.chosen)
         }),
         Command::Blind => flow(finished, |p| p.prefs().blind),
+        Command::AsItWas => dialog(finished, |d| matches!(d, Dialog::Past { .. })),
+        Command::BackToNow => flow(in_the_past, |p| p.project().closed.is_none()),
         Command::Changes => dialog(later_version, |d| matches!(d, Dialog::Changes(_))),
         Command::ThemeSystem => flow(blue_night, |p| p.prefs().theme == ThemeChoice::System),
         Command::ThemeLight => flow(blue_night, |p| p.prefs().theme == ThemeChoice::Light),

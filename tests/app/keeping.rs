@@ -121,3 +121,51 @@ fn a_damaged_project_is_shown_and_repaired_into_a_new_file() {
     assert_eq!(fs::read(&path).expect("it is there"), bytes);
     marks(&mut person, Key::S);
 }
+
+#[test]
+fn the_project_is_shown_as_it_was_and_takes_nothing_until_one_is_back() {
+    let mut person = Person::with_sample();
+    marks(&mut person, Key::D);
+    // Steps of one millisecond are one moment.
+    std::thread::sleep(std::time::Duration::from_millis(5));
+    marks(&mut person, Key::C);
+    person.presses(Modifiers::COMMAND, Key::Z);
+    person.waits_until(|p| p.changes().len() == 1);
+    person.click("File");
+    person.click_where(|name| name == "Show as It Was… Ctrl+Shift+H");
+    person.waits_for(|name| name.contains("Tester: Undo: “Contradict”"));
+    assert!(person.sees(|name| name.contains("“Contradict” (undone since)")));
+
+    // Right after the second decision both held.
+    person.click_where(|name| name.contains("Tester: “Contradict” (undone since)"));
+    person.waits_for(|name| name.starts_with("The project as it was on "));
+    assert_eq!(
+        person.changes(),
+        [
+            Change::Agreement(Agreement::Differ),
+            Change::Agreement(Agreement::Contradict)
+        ]
+    );
+    person.presses(Modifiers::NONE, Key::J);
+    person.presses(Modifiers::NONE, Key::A);
+    person.presses(Modifiers::COMMAND, Key::Z);
+    person.waits_for(|name| name == "As it was");
+    assert_eq!(person.changes().len(), 2);
+
+    // From there to another day; the list still has every step.
+    person.click("Another Day…");
+    person.waits_for(|name| name.contains("Tester: Undo: “Contradict”"));
+    person.types("the day before");
+    person.waits_for(|name| name.starts_with("This is no date."));
+    person.presses(Modifiers::NONE, Key::Escape);
+    person.click("Another Day…");
+    person.waits_for(|name| name == "Day, or day and time");
+    person.types("1999-12-31");
+    person.click("Show");
+    person.waits_until(|p| p.changes().is_empty());
+
+    person.click("Back to Now");
+    person.waits_for(|name| name == "All changes saved");
+    assert_eq!(person.changes(), [Change::Agreement(Agreement::Differ)]);
+    marks(&mut person, Key::S);
+}

@@ -13,6 +13,7 @@ pub mod merge;
 pub mod names;
 pub mod noise;
 pub mod palette;
+pub mod past;
 pub mod progress;
 pub mod quotes;
 pub mod reader;

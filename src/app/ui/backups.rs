@@ -1,15 +1,18 @@
 //! What is to be known of keeping: the strip that says that a project is only read or that decisions are not saved
 //! yet, and the dialog of backups.
 
-use egui::{Align, Frame, Grid, Layout, Margin, Panel, RichText, ScrollArea, Ui};
+use egui::{
+    Align, Color32, Frame, Grid, Layout, Margin, Panel, RichText, ScrollArea, Sense, Stroke, Ui,
+    vec2,
+};
 
 use super::dialogs::{close, title};
 use crate::app::App;
 use crate::app::action::{Action, Command};
-use crate::app::rows::card::when;
 use crate::app::theme::{self, Colours};
 use crate::domain::Agreement;
 use crate::store::{Backup, Closed};
+use crate::text::clock::when;
 
 /// How many lines of damage are shown.
 const SHOWN: usize = 12;
@@ -29,9 +32,17 @@ pub(super) fn strip(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
             let offers: &[Command] = match why {
                 Closed::Damaged(_) => &[Command::Backups, Command::SaveCopy],
                 Closed::ReadOnly => &[Command::SaveCopy],
-                Closed::OpenElsewhere | Closed::AsItWas(_) => &[],
+                Closed::AsItWas(_) => &[Command::BackToNow, Command::AsItWas],
+                Closed::OpenElsewhere => &[],
             };
-            (format!("Open only for reading: {why}."), offers)
+            let words = match why {
+                Closed::AsItWas(at) => format!(
+                    "The project as it was on {}. Nothing can be decided here; all that was decided since is kept.",
+                    when(*at)
+                ),
+                _ => format!("Open only for reading: {why}."),
+            };
+            (words, offers)
         }
         (None, None) => return,
     };
@@ -41,15 +52,20 @@ pub(super) fn strip(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
         .inner_margin(Margin::symmetric(12, 6));
     Panel::bottom("keeping").frame(frame).show(ui, |ui| {
         ui.horizontal(|ui| {
-            let sign = RichText::new("⚠").color(colours.of_agreement(Agreement::Contradict));
-            ui.label(sign);
+            if matches!(closed, Some(Closed::AsItWas(_))) {
+                clock(colours.accent, ui);
+            } else {
+                let sign = RichText::new("⚠").color(colours.of_agreement(Agreement::Contradict));
+                ui.label(sign);
+            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 for &command in offers {
                     let repairs =
                         command == Command::SaveCopy && matches!(closed, Some(Closed::Damaged(_)));
-                    let words = match repairs {
-                        true => "Repair Into a New File…",
-                        false => command.info().text,
+                    let words = match (repairs, command) {
+                        (true, _) => "Repair Into a New File…",
+                        (_, Command::AsItWas) => "Another Day…",
+                        _ => command.info().text,
                     };
                     if ui.button(words).clicked() {
                         wishes.push(Action::Run(command));
@@ -68,6 +84,17 @@ pub(super) fn strip(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
             });
         });
     });
+}
+
+/// A small clock: what is shown is past, not wrong.
+fn clock(colour: Color32, ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(16.0, 16.0), Sense::hover());
+    let stroke = Stroke::new(1.5, colour);
+    let middle = rect.center();
+    ui.painter().circle_stroke(middle, 7.0, stroke);
+    for hand in [vec2(0.0, -4.5), vec2(3.5, 0.0)] {
+        ui.painter().line_segment([middle, middle + hand], stroke);
+    }
 }
 
 /// The backups, the newest first, each with a button.

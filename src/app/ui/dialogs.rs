@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::action::Action;
 use crate::app::state::Dialog;
 use crate::app::theme::{self, Colours};
-use crate::app::ui::{backups, changes, found, keep, keys, merge, palette, rule};
+use crate::app::ui::{backups, changes, found, keep, keys, merge, palette, past, rule};
 use crate::domain::{Annotator, NoiseKind};
 
 /// Draws the question, if there is one.
@@ -27,7 +27,7 @@ pub fn show(app: &mut App, ctx: &Context, wishes: &mut Vec<Action>) {
             Dialog::Keys(_) => 730.0,
             Dialog::Palette(_) | Dialog::Found(_) => 600.0,
             Dialog::Changes(_) => 860.0,
-            Dialog::Rule(_) => 620.0,
+            Dialog::Rule(_) | Dialog::Past { .. } => 620.0,
             Dialog::Backups(_) => 530.0,
             Dialog::Merge(_) => 600.0,
             _ => 460.0,
@@ -46,6 +46,7 @@ pub fn show(app: &mut App, ctx: &Context, wishes: &mut Vec<Action>) {
             Dialog::Found(marks) => found::show(marks, ui, wishes),
             Dialog::Backups(list) => backups::dialog(list, ui, wishes),
             Dialog::Merge(preview) => merge::show(preview, &rows.names, ui, wishes),
+            Dialog::Past { text, steps } => past::show(text, steps, &rows.names, ui, wishes),
             Dialog::About => about(ui, wishes),
             Dialog::Changes(rows) => changes::show(rows, ui, wishes),
         }

@@ -70,6 +70,7 @@ const fn begins_part(command: Command) -> bool {
     matches!(
         command,
         Command::SaveCopy
+            | Command::Share
             | Command::CloseProject
             | Command::Find
             | Command::FoundNoise

@@ -20,6 +20,7 @@ mod menu;
 mod merge;
 mod noise;
 mod palette;
+mod past;
 mod progress;
 mod quotes;
 pub mod reader;

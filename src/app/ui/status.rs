@@ -7,6 +7,7 @@ use crate::app::action::{Action, Command};
 use crate::app::state::{Notice, Tone};
 use crate::app::theme::Colours;
 use crate::domain::Agreement;
+use crate::store::Closed;
 
 /// Work that takes longer than this many seconds shows its progress.
 const SOON: f64 = 0.2;
@@ -29,6 +30,7 @@ pub fn show(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
             ui.label("Not saved");
         } else if let Some(project) = &app.state.project {
             let words = match project.closed {
+                Some(Closed::AsItWas(_)) => "As it was",
                 Some(_) => "Only for reading",
                 None => "All changes saved",
             };

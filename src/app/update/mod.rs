@@ -138,6 +138,10 @@ impl App {
                 self.keep_drafts();
                 self.send(Request::Merge);
             }
+            Action::AsItWas(at) => {
+                self.state.dialog = None;
+                self.send(Request::AsItWas(Some(at)));
+            }
             Action::TryAgain => self.send(Request::TryAgain),
             Action::CloseDialog => {
                 if let Some(Dialog::Merge(_)) = self.state.dialog.take() {
@@ -192,6 +196,11 @@ impl App {
                 self.ask(ctx, Ask::Share(at, command == Command::Share));
             }
             Command::Backups => self.send(Request::Backups),
+            Command::AsItWas => {
+                self.keep_drafts();
+                self.send(Request::History);
+            }
+            Command::BackToNow => self.send(Request::AsItWas(None)),
             Command::Merge => self.ask(ctx, Ask::Merge),
             Command::CloseProject => {
                 self.keep_drafts();

@@ -22,11 +22,7 @@ impl App {
                 guessed,
             } => {
                 self.state.prefs.remember(&snapshot.path);
-                let first = snapshot
-                    .bundles
-                    .first()
-                    .and_then(|b| b.articles.first())
-                    .map(|a| a.id);
+                let first = snapshot.first_article();
                 let place = snapshot.place;
                 let known = place
                     .article
@@ -69,6 +65,12 @@ impl App {
             }
             Reply::Backups(backups) => {
                 self.state.dialog = Some(Dialog::Backups(backups));
+            }
+            Reply::History(steps) => {
+                self.state.dialog = Some(Dialog::Past {
+                    text: String::new(),
+                    steps,
+                });
             }
             Reply::Added {
                 snapshot,
@@ -135,13 +137,11 @@ impl App {
     /// The open project as it stands now. A claim that is no longer one is not selected any more, unless a mark that
     /// makes it one is still on its way.
     fn stands(&mut self, snapshot: Arc<Snapshot>) {
-        let first = snapshot.bundles.iter().flat_map(|b| b.articles.first());
-        let first = first.map(|a| a.id).next();
         let gone = |id| snapshot.bundle_of(id).is_none();
         if self.state.place.article.is_none_or(gone) {
-            // To undo a merge takes its articles away.
+            // To undo a merge takes its articles away; and once another version of it stood there.
             self.state.place = Place {
-                article: first,
+                article: snapshot.first_article(),
                 claim: None,
             };
         }

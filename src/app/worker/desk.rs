@@ -30,7 +30,10 @@ pub(super) struct Open {
 }
 
 impl Open {
-    fn new(project: Project, suggestions: Vec<(Arc<[Article]>, Arc<Suggestions>)>) -> Self {
+    pub(super) fn new(
+        project: Project,
+        suggestions: Vec<(Arc<[Article]>, Arc<Suggestions>)>,
+    ) -> Self {
         Self {
             project,
             suggestions,
@@ -47,6 +50,8 @@ const LOOK_AGAIN: Duration = Duration::from_millis(100);
 /// The thread's own state.
 pub(super) struct Desk {
     pub(super) open: Option<Open>,
+    /// The open project as it was once, while that is shown.
+    pub(super) past: Option<Open>,
     /// The snapshots that the window may still hold, the latest last.
     pub(super) handed: Vec<Arc<Snapshot>>,
     pub(super) annotator: Annotator,
@@ -82,6 +87,7 @@ impl Desk {
     ) -> Self {
         Self {
             open: None,
+            past: None,
             handed: Vec::new(),
             annotator,
             keep: Keep::new(backups),
@@ -173,6 +179,7 @@ impl Desk {
             Request::Open(path) => {
                 self.begin("Opening the project");
                 if self.has_open(&path) {
+                    self.past = None;
                     return Ok(Some(Reply::Opened {
                         snapshot: self.snapshot()?,
                         words: None,
@@ -188,6 +195,8 @@ impl Desk {
             Request::TryAgain => self.write_waiting(),
             Request::Backups => self.list_backups(),
             Request::Restore(backup) => self.restore(&backup),
+            Request::History => self.history(),
+            Request::AsItWas(at) => self.as_it_was(at),
             Request::Undo => {
                 if self.keep.forget_last() {
                     return self.write_waiting();
@@ -372,14 +381,17 @@ impl Desk {
         whole.is_ok_and(|p| open == Some(p.as_path()))
     }
 
+    /// The project that is shown: the open one, or what it was once, which refuses every mark.
     pub(super) fn opened(&mut self) -> Result<&mut Open, Stop> {
-        self.open
+        self.past
             .as_mut()
+            .or(self.open.as_mut())
             .ok_or_else(|| Stop::Error(anyhow::anyhow!("No project is open.")))
     }
 
     pub(super) fn close(&mut self) -> Result<(), Stop> {
         self.arriving = None;
+        self.past = None;
         if let Some(open) = self.open.take() {
             open.project.close()?;
         }

@@ -7,6 +7,7 @@ mod add;
 mod desk;
 mod keep;
 mod merge;
+mod past;
 mod shown;
 mod words;
 
@@ -16,6 +17,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::rows::merge::MergePreview;
+use super::rows::past::PastStep;
 use super::snapshot::{Place, Snapshot};
 use crate::analyse::Watch;
 use crate::domain::{Annotator, ArticleId, BundleId, Change, Target};
@@ -89,6 +91,10 @@ pub enum Request {
     Backups,
     /// Go back to this backup.
     Restore(Backup),
+    /// List the steps of the open project's history.
+    History,
+    /// Show the open project as it was at a moment, in milliseconds since 1970, or as it stands now.
+    AsItWas(Option<i64>),
     /// Write what was marked but could not be saved.
     TryAgain,
     /// Close the project.
@@ -122,6 +128,8 @@ pub enum Reply {
     },
     /// The backups of the open project, the newest first.
     Backups(Vec<Backup>),
+    /// The steps of the open project's history, the latest first.
+    History(Arc<[PastStep]>),
     /// Something was done that changes nothing on the screen.
     Done(String),
     /// Articles came to the open project.

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::names::Names;
-use super::history::when;
 use crate::app::snapshot::BundleView;
 use crate::domain::state::{Answers, GroupState, SignedEvidence};
 use crate::domain::{Evidence, EvidenceKind, MarkId, Outlet, Rank};
+use crate::text::clock::when;
 
 /// Something that may stand behind the claim.
 #[derive(Debug, Clone, PartialEq, Eq)]

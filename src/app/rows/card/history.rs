@@ -6,6 +6,7 @@ use super::super::names::Names;
 use crate::app::state::State;
 use crate::domain::state::GroupState;
 use crate::domain::{Change, ClaimId, Mark, Target};
+use crate::text::clock::when;
 
 /// A line each mark on this claim or its group, the latest first.
 pub(super) fn history(
@@ -83,16 +84,4 @@ fn in_words(state: &State, mark: &Mark, selected: ClaimId) -> String {
         _ => None,
     };
     about.unwrap_or(words)
-}
-
-/// A time as a person reads it, in the time zone of the machine.
-pub fn when(milliseconds: i64) -> String {
-    jiff::Timestamp::from_millisecond(milliseconds).map_or_else(
-        |_| "at an unknown time".into(),
-        |t| {
-            t.to_zoned(jiff::tz::TimeZone::system())
-                .strftime("%-d %b %Y, %H:%M")
-                .to_string()
-        },
-    )
 }

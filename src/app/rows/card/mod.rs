@@ -11,7 +11,6 @@ use crate::domain::state::{Answers, GroupState};
 use crate::domain::{Agreement, CheckStatus, ClaimId, Outlet};
 
 pub use behind::{EvidenceRow, TickRow, outlets};
-pub use history::when;
 pub use mentions::{DifferenceRow, MentionRow, details};
 pub use wordings::WordingsRow;
 
