@@ -1,4 +1,4 @@
-//! The first hundred bytes of a file, read before SQLite touches it: a stranger's or a newer file is left alone.
+//! The first bytes of a file, read before SQLite touches it: a stranger's or a newer file is left alone.
 
 use std::fs::File;
 use std::io::Read;
@@ -9,6 +9,12 @@ use super::migrate;
 
 /// The number by which SQLite's header says that a file is a Crosscheck project: "CXCK".
 pub(super) const APPLICATION_ID: i32 = 0x4358_434B;
+
+/// The hundred bytes of SQLite's header, and the first of its list of tables, which says what sort of page that is.
+const HEADER: u64 = 101;
+
+/// The sort of a page of rows above which there are only others.
+const ABOVE_OTHERS: u8 = 5;
 
 /// Checks that the file is a project of a format that this program knows, and gives that format.
 ///
@@ -23,9 +29,9 @@ pub(super) fn look(path: &Path) -> Result<i64, StoreError> {
     if !meta.is_file() {
         return Err(not("it is a folder or a device"));
     }
-    let mut header = Vec::with_capacity(100);
+    let mut header = Vec::new();
     File::open(path)
-        .and_then(|f| f.take(100).read_to_end(&mut header))
+        .and_then(|f| f.take(HEADER).read_to_end(&mut header))
         .map_err(|e| failed(&e))?;
     if header.is_empty() {
         return Err(StoreError::Empty {
@@ -53,6 +59,11 @@ pub(super) fn look(path: &Path) -> Result<i64, StoreError> {
     // A project has a rollback journal. Of a file that says otherwise SQLite would make files beside it.
     if header.get(18..20) != Some(&[1, 1]) {
         return Err(damaged("its header was changed"));
+    }
+    // The list of our tables fits on one page. A list of 300,000 keeps SQLite busy for minutes before anything of it
+    // can be asked.
+    if header.get(100) == Some(&ABOVE_OTHERS) {
+        return Err(damaged("its list of tables is not that of a project"));
     }
     Ok(i64::from(version))
 }

@@ -19,6 +19,14 @@
 //! [`repair`] puts into a new file, is every row whose checksum is right, wherever it stands in the bytes (`carve`,
 //! `salvage`).
 //!
+//! All of it is read and checked before the project is shown, not afterwards: 1,000 articles with 100,000 marks (26 MB)
+//! take 0.3 s of one core, 0.07 s of it for the pages. That is little beside the analysis that follows, and nobody
+//! decides on what may turn out to be damaged.
+//!
+//! **Strangers' files.** Before SQLite sees a file its header is looked at, and before a table is read its schema is
+//! compared, so that no view, trigger or check of a stranger is ever run; `tests/opening.rs` and `tests/strangers.rs`
+//! have the cases.
+//!
 //! **A journal beside the file** after a crash is tried on a copy first (`open`): beside a file that was copied over an
 //! older one it would destroy the newer marks. An older format is brought to the newest in a copy too, which takes the
 //! place of the file when every row of it is right.
@@ -69,6 +77,8 @@ pub use contents::{Contents, Elsewhere};
 pub(crate) use disk::Draft;
 pub use error::StoreError;
 pub use marks::{LATEST_CLOCK, PortableMark};
+#[doc(hidden)]
+pub use migrate::later_format;
 pub use open::read;
 pub use project::Project;
 pub use repair::{Repaired, repair};
