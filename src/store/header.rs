@@ -10,8 +10,8 @@ use super::migrate;
 /// The number by which SQLite's header says that a file is a Crosscheck project: "CXCK".
 pub(super) const APPLICATION_ID: i32 = 0x4358_434B;
 
-/// The hundred bytes of SQLite's header, and the first of its list of tables, which says what sort of page that is.
-const HEADER: u64 = 101;
+/// The hundred bytes of SQLite's header, and the twelve of the page that begins after it, its list of tables.
+const HEADER: u64 = 112;
 
 /// The sort of a page of rows above which there are only others.
 const ABOVE_OTHERS: u8 = 5;
@@ -61,9 +61,14 @@ pub(super) fn look(path: &Path) -> Result<i64, StoreError> {
         return Err(damaged("its header was changed"));
     }
     // The list of our tables fits on one page. A list of 300,000 keeps SQLite busy for minutes before anything of it
-    // can be asked.
-    if header.get(100) == Some(&ABOVE_OTHERS) {
-        return Err(damaged("its list of tables is not that of a project"));
+    // can be asked. Where the last page of the longer list cannot be one, the list is damaged, which SQLite tells.
+    let last = number(108).and_then(|n| u64::try_from(n).ok());
+    let pages = meta.len() / 512;
+    if header.get(100) == Some(&ABOVE_OTHERS) && last.is_some_and(|n| n <= pages) {
+        return Err(StoreError::ForeignSchema {
+            path: path.to_path_buf(),
+            detail: "it has more of them".into(),
+        });
     }
     Ok(i64::from(version))
 }

@@ -95,7 +95,7 @@ fn whole(project: &Project) -> Whole {
 
 #[test]
 fn files_merge_in_every_order_to_the_same() {
-    let rounds = (crate::histories() / 50).clamp(4, 1_000);
+    let rounds = (crate::histories() / 50).clamp(24, 1_000);
     let (mut marks, mut orphans) = (0, 0);
     for number in 0..rounds {
         let mut dice = Dice(number.wrapping_mul(7) + 5);

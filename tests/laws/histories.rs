@@ -167,7 +167,8 @@ impl World {
     }
 
     fn change(&self, dice: &mut Dice, seen: Seen<'_>) -> Change {
-        let outlet = Outlet::new(dice.pick(&["Courier", "Gazette", "Evening Courier"])).unwrap();
+        let outlets = ["Courier", "Gazette", "Evening Courier"];
+        let outlet = Outlet::new(outlets[dice.below(3)]).unwrap();
         let evidence = Evidence {
             title: format!("paper {}", dice.below(3)),
             place: "desk".into(),
