@@ -1,6 +1,6 @@
 //! Everything that a project holds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchors::Anchor;
 use super::articles::Listing;
@@ -10,7 +10,8 @@ use super::seals::Seals;
 use super::texts::Texts;
 use crate::domain::version::replaced;
 use crate::domain::{
-    Annotator, Article, ArticleId, Aside, Bundle, BundleId, Change, Journal, Mark, ProjectId, Span,
+    Annotator, Article, ArticleId, Aside, Bundle, BundleId, Change, Journal, Mark, MarkId,
+    ProjectId, Span,
 };
 
 /// An article that a bundle names while its text is not here.
@@ -133,10 +134,21 @@ impl Contents {
     }
 
     /// What the project held at a moment (milliseconds since 1970): without the marks made since, by the clocks of
-    /// those who made them. Articles carry no time and are all there.
+    /// those who made them, and without those that merges brought since. Articles carry no time and are all there.
     #[must_use]
     pub fn as_it_was(&self, at: i64) -> Self {
-        let until = self.journal.marks().iter().filter(|m| m.time <= at);
+        let marks = || self.journal.marks().iter();
+        let came = |since: bool| -> BTreeSet<MarkId> {
+            let merges = marks().filter(|m| (m.time > at) == since);
+            let came = merges.filter_map(|m| match &m.change {
+                Change::Merged(came) => Some(&came.marks),
+                _ => None,
+            });
+            came.flatten().copied().collect()
+        };
+        let (before, since) = (came(false), came(true));
+        let here = |m: &&Mark| !since.contains(&m.id) || before.contains(&m.id);
+        let until = marks().filter(|m| m.time <= at).filter(here);
         let mut then = Self {
             journal: Journal::new(until.cloned()),
             ..self.clone()

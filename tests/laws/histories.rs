@@ -1,11 +1,13 @@
 //! Editors and what they do, made from a number.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crosscheck::analyse::analyse;
 use crosscheck::domain::{
-    Agreement, Annotator, Article, ArticleId, Change, CheckStatus, ClaimId, Evidence, GroupKey,
-    Journal, Mark, MarkId, NoiseKind, Outlet, Span, Stance, State, StepId, Suggestions, Target,
+    Agreement, Annotator, Arrivals, Article, ArticleId, Change, CheckStatus, ClaimId, Evidence,
+    GroupKey, Journal, Mark, MarkId, NoiseKind, Outlet, Span, Stance, State, StepId, Suggestions,
+    Target,
 };
 
 use crate::desk::{by, courier, herald, name};
@@ -333,6 +335,21 @@ impl Editor {
             assert!(self.journal.insert(mark));
         }
         step
+    }
+
+    /// Takes over what another has, as one step; none when nothing of it is new.
+    pub fn merge(&mut self, from: &Journal) -> Option<StepId> {
+        let here: BTreeSet<MarkId> = self.journal.shared().map(|m| m.id).collect();
+        let came = from.shared().filter(|m| !here.contains(&m.id));
+        let came = Journal::new(came.cloned());
+        let marks: Vec<MarkId> = came.marks().iter().map(|m| m.id).collect();
+        self.journal = union(&self.journal, &came);
+        let arrivals = Arrivals {
+            marks,
+            ..Arrivals::default()
+        };
+        let merged = Change::Merged(arrivals);
+        (!came.marks().is_empty()).then(|| self.mark(vec![(Target::Journal, merged)], false))
     }
 
     /// Undoes or redoes; gives the step that was withdrawn and the one that withdraws it.

@@ -1,13 +1,30 @@
 //! Undo gives back what would be there had the step never been made, redo what the undo took; whole states are
 //! compared, not parts.
 
-use crosscheck::domain::{Journal, StepId};
+use std::collections::BTreeSet;
+
+use crosscheck::domain::{Change, Journal, MarkId, StepId};
 
 use crate::histories::{Act, Dice, World, history, union};
 
-/// The journal without this step.
+/// What of a journal goes to others.
+fn shared(journal: &Journal) -> Journal {
+    Journal::new(journal.shared().cloned())
+}
+
+/// The journal without this step, and without what it brought if it was a merge.
 fn without(journal: &Journal, step: StepId) -> Journal {
-    let marks = journal.marks().iter().filter(|m| m.step != step);
+    let made = journal.marks().iter().filter(|m| m.step == step);
+    let came: BTreeSet<MarkId> = made
+        .filter_map(|m| match &m.change {
+            Change::Merged(came) => Some(&came.marks),
+            _ => None,
+        })
+        .flatten()
+        .copied()
+        .collect();
+    let marks = journal.marks().iter();
+    let marks = marks.filter(|m| m.step != step && !came.contains(&m.id));
     Journal::new(marks.cloned())
 }
 
@@ -33,15 +50,33 @@ fn undo_after_any_action_restores_the_state_exactly_and_so_does_redo() {
             let journal = editor.journal.clone();
             let before = world.state(&journal);
             match Act::any(&mut dice) {
-                Act::Mark => {
-                    marks += 1;
-                    let made = editor.decide(&mut dice);
+                // What others bring is one step of who merges, as good as a mark of one's own.
+                act @ (Act::Mark | Act::Merge(_)) => {
+                    let made = match (act, others.first_mut()) {
+                        (Act::Merge(_), Some(from)) => {
+                            merges += 1;
+                            from.journal = union(&from.journal, &shared(&journal));
+                            from.decide(&mut dice);
+                            let came = editor.merge(&from.journal);
+                            came.unwrap_or_else(|| panic!("{}", say("something came")))
+                        }
+                        _ => {
+                            marks += 1;
+                            editor.decide(&mut dice)
+                        }
+                    };
                     let after = world.state(&editor.journal);
                     for _ in 0..2 {
                         let back = editor.reverse(false).map(|(step, _)| step);
                         assert_eq!(back, Some(made), "{}", say("undo takes the last step"));
                         let now = world.state(&editor.journal);
                         assert_eq!(now, before, "{}", say("undo restores"));
+                        assert_eq!(
+                            shared(&editor.journal).holding().count(),
+                            shared(&journal).holding().count(),
+                            "{}",
+                            say("what is shared holds the same")
+                        );
                         assert!(editor.reverse(true).is_some(), "{}", say("redo is there"));
                         let now = world.state(&editor.journal);
                         assert_eq!(now, after, "{}", say("redo restores"));
@@ -71,21 +106,12 @@ fn undo_after_any_action_restores_the_state_exactly_and_so_does_redo() {
                         assert_eq!(now, never, "{}", say("as if never undone"));
                     }
                 }
-                // What others bring is neither undone nor redone, and takes no redo away.
-                Act::Merge(_) => {
-                    merges += 1;
-                    if let Some(from) = others.first_mut() {
-                        from.journal = union(&from.journal, &editor.journal);
-                        from.decide(&mut dice);
-                        editor.journal = union(&editor.journal, &from.journal);
-                    }
-                }
             }
         }
     }
     println!(
-        "{} sessions: {marks} steps each undone and redone twice at once, {undos} undone and {redos} redone later, \
-         {merges} merges between",
+        "{} sessions: {marks} steps and {merges} merges each undone and redone twice at once, {undos} undone and {redos} \
+         redone later",
         crate::histories()
     );
     assert!(

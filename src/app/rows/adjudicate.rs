@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::card::when;
 use super::context::{self, ContextRow, NEAR};
 use super::names::Names;
 use crate::app::snapshot::{BundleView, Snapshot};
@@ -13,6 +12,7 @@ use crate::domain::reliability::Question as Sort;
 use crate::domain::state::{Answers, GroupState, SignedEvidence, SignedNote};
 use crate::domain::{ArticleId, Change, ClaimId, Mark, MarkId, Span, Target};
 use crate::share::conflicts;
+use crate::text::clock::when;
 
 /// What a conflict is about: the target and the question.
 pub type Question = (Target, Axis);

@@ -14,8 +14,13 @@ impl Desk {
             return Err(anyhow::anyhow!("No project is open.").into());
         };
         let contents = open.project.contents();
+        // Who judges without a look at the others’ marks sees none of them here.
+        let own = self
+            .only_mine
+            .then(|| contents.placed().of(&self.annotator));
+        let journal = own.as_ref().unwrap_or_else(|| contents.placed());
         let articles = contents.every_bundle().iter().flat_map(|b| &b.articles);
-        let steps = past::steps(contents.placed(), articles);
+        let steps = past::steps(journal, articles);
         Ok(Some(Reply::History(steps.into())))
     }
 
