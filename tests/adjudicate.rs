@@ -5,7 +5,7 @@ mod desk;
 
 use std::sync::Arc;
 
-use crosscheck::app::rows::adjudicate::AdjudicateRows;
+use crosscheck::app::rows::adjudicate::{AdjudicateRows, disputes};
 use crosscheck::app::rows::names::Names;
 use crosscheck::app::snapshot::{BundleView, Place, Snapshot};
 use crosscheck::app::state::State;
@@ -38,6 +38,7 @@ fn window(project: &Project) -> State {
         project: Some(Arc::new(Snapshot {
             path: project.path().to_path_buf(),
             only_mine: false,
+            disputes: disputes(std::slice::from_ref(&view), &journal),
             closed: None,
             title: project.title().to_owned(),
             bundles: vec![view],

@@ -669,3 +669,67 @@ fn a_project_is_shown_as_it_was() {
     let usage = ["show", "ferry.crosscheck", "--as-of", "yesterday"];
     fails(folder.path(), &usage, 2, "a date is written 2026-10-14");
 }
+
+#[test]
+fn a_merge_is_previewed_and_undone_by_who_made_it() {
+    let folder = articles();
+    let at = folder.path();
+    for project in ["ada.crosscheck", "bo.crosscheck"] {
+        done(at, &["new", project, "ferry"]);
+    }
+    let all = claims(at, "ada.crosscheck");
+    let id = &all.iter().find(|(_, w)| w.contains("41 people")).unwrap().0;
+    for (project, by, agreement) in [("ada", "Ada", "differ"), ("bo", "Bo", "agree")] {
+        let project = format!("{project}.crosscheck");
+        done(
+            at,
+            &[
+                "mark",
+                &project,
+                "--by",
+                by,
+                "--claim",
+                id,
+                "--agreement",
+                agreement,
+            ],
+        );
+    }
+    let before = fs::read(at.join("ada.crosscheck")).unwrap();
+    let merge = ["merge", "ada.crosscheck", "bo.crosscheck"];
+    let told = done(at, &[&merge[..], &["--dry-run"]].concat());
+    assert!(
+        told.contains("1 mark would come in; 0 marks here already"),
+        "{told}"
+    );
+    assert!(told.contains("Ada: “Differ”; Bo: “Agree”"), "{told}");
+    assert!(told.ends_with("Nothing was written.\n"), "{told}");
+    assert_eq!(fs::read(at.join("ada.crosscheck")).unwrap(), before);
+    assert!(!at.join("backups").exists(), "a preview needs no backup");
+
+    let merged = done(at, &[&merge[..], &["--by", "Ada"]].concat());
+    assert_eq!(
+        told.replace("would come in", "came in")
+            .replace("Nothing was written.\n", ""),
+        merged
+    );
+    let holding = || {
+        read(&at.join("ada.crosscheck"))
+            .unwrap()
+            .0
+            .journal()
+            .holding()
+            .count()
+    };
+    assert_eq!(holding(), 2);
+    let shown = done(at, &["show", "ada.crosscheck"]);
+    let people =
+        "Agreement: 1 of 1 answered by all 2 people, the same 0.00, kappa 0.00, alpha 0.00";
+    assert!(shown.contains(people), "{shown}");
+    done(at, &["mark", "ada.crosscheck", "--by", "Ada", "--undo"]);
+    assert_eq!(holding(), 1);
+    let shared = done(at, &["share", "ada.crosscheck", "-o", "ada.crosscheck.ron"]);
+    assert!(shared.contains("1 mark"), "{shared}");
+    done(at, &["mark", "ada.crosscheck", "--by", "Ada", "--redo"]);
+    assert_eq!(holding(), 2);
+}

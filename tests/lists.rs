@@ -145,6 +145,7 @@ fn state(marks: Vec<Mark>) -> State {
             earlier: Default::default(),
             path: "mill.crosscheck".into(),
             only_mine: false,
+            disputes: Vec::new(),
             closed: None,
             title: "The mill".into(),
             bundles: vec![bundle],

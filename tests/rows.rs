@@ -116,6 +116,7 @@ fn state() -> State {
             closed: None,
             title: "The mill".into(),
             only_mine: false,
+            disputes: Vec::new(),
             bundles: vec![bundle],
             journal: Arc::new(journal),
             earlier: Arc::default(),

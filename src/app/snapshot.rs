@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::rows::adjudicate::DisputeRow;
 use crate::analyse::quotations::Quotation;
 use crate::domain::{Article, ArticleId, BundleId, ClaimId, Journal, State, Suggestions};
 use crate::store::Closed;
@@ -59,6 +60,8 @@ pub struct Snapshot {
     pub earlier: Arc<BTreeMap<ArticleId, Article>>,
     /// Every mark, or every one of the person’s own.
     pub journal: Arc<Journal>,
+    /// What people answered otherwise and nobody has settled.
+    pub disputes: Vec<DisputeRow>,
     /// What Undo would undo, in words.
     pub undo: Option<String>,
     /// What Redo would redo, in words.

@@ -198,7 +198,7 @@ fn agreement_of_people(journal: &Journal, out: &mut impl Write) -> Result<(), Fa
 pub(super) fn share(args: &Share, out: &mut impl Write) -> Result<(), Failure> {
     let contents = sound(&args.project)?;
     sharing::save_contents(&contents, &args.output, !args.without_texts)?;
-    let marks = contents.journal().marks().len();
+    let marks = contents.journal().shared().count();
     let texts = if args.without_texts {
         "without texts"
     } else {

@@ -10,7 +10,7 @@ use crate::app::state::State;
 use crate::domain::mark::Axis;
 use crate::domain::reliability::Question as Sort;
 use crate::domain::state::{Answers, GroupState, SignedEvidence, SignedNote};
-use crate::domain::{ArticleId, Change, ClaimId, Mark, MarkId, Span, Target};
+use crate::domain::{ArticleId, Change, ClaimId, Journal, Mark, MarkId, Span, Target};
 use crate::share::conflicts;
 use crate::text::clock::when;
 
@@ -92,7 +92,7 @@ impl AdjudicateRows {
             return *self = Self::default();
         };
         if !self.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, project)) {
-            self.disputes = disputes(project);
+            self.disputes = project.disputes.to_vec();
             self.of = Some(Arc::clone(project));
         }
         for row in &mut self.disputes {
@@ -132,14 +132,23 @@ impl DisputeRow {
 /// Every mark by its id.
 type Marks<'p> = BTreeMap<MarkId, &'p Mark>;
 
-/// Every conflict of a project that nobody has settled, in the order of its articles.
-fn disputes(project: &Snapshot) -> Vec<DisputeRow> {
+/// Every conflict of a project that nobody has settled, in the order of its articles. The worker looks for them: a long
+/// journal takes longer than a frame may.
+#[must_use]
+pub fn disputes(bundles: &[BundleView], journal: &Journal) -> Vec<DisputeRow> {
     let mut found: Vec<DisputeRow> = Vec::new();
-    let marks = project.journal.marks().iter();
-    let marks: Marks<'_> = marks.map(|m| (m.id, m)).collect();
-    for (at, bundle) in project.bundles.iter().enumerate() {
+    let marks = journal.marks();
+    if marks
+        .windows(2)
+        .all(|two| two[0].annotator == two[1].annotator)
+    {
+        // One person alone disagrees with nobody.
+        return found;
+    }
+    let marks: Marks<'_> = marks.iter().map(|m| (m.id, m)).collect();
+    for (at, bundle) in bundles.iter().enumerate() {
         let mut add = |target: Target, axis: Axis, said: Vec<(Change, MarkId)>| {
-            found.extend(row(project, &marks, at, (target, axis), said));
+            found.extend(row(bundles, &marks, at, (target, axis), said));
         };
         for group in &bundle.state.groups {
             let Some(key) = group.key().filter(|_| group.conflict()) else {
@@ -156,21 +165,20 @@ fn disputes(project: &Snapshot) -> Vec<DisputeRow> {
         }
     }
     // Of the other questions the journal knows: they are about the very same words, pair or article.
-    for conflict in conflicts(&project.journal) {
+    for conflict in conflicts(journal) {
         let of_state = matches!(conflict.target, Target::Group(_)) || conflict.axis == Axis::Stance;
         let article = conflict.target.places().first().map(|(a, _)| *a);
-        let bundle =
-            article.and_then(|a| project.bundles.iter().position(|b| b.article(a).is_some()));
+        let bundle = article.and_then(|a| bundles.iter().position(|b| b.article(a).is_some()));
         if let Some(bundle) = bundle.filter(|_| !of_state) {
             let said = conflict.answers.iter().filter_map(|id| marks.get(id));
             let said = said.map(|m| (m.change.clone(), m.id)).collect();
             let key = (conflict.target, conflict.axis);
-            found.extend(row(project, &marks, bundle, key, said));
+            found.extend(row(bundles, &marks, bundle, key, said));
         }
     }
     let place = |d: &DisputeRow| {
         let (article, span) = d.place()?;
-        let articles = &project.bundles.get(d.bundle)?.articles;
+        let articles = &bundles.get(d.bundle)?.articles;
         let at = articles.iter().position(|a| a.id == article);
         Some((d.bundle, at, span))
     };
@@ -214,13 +222,13 @@ fn said<T: PartialEq>(
 }
 
 fn row(
-    project: &Snapshot,
+    bundles: &[BundleView],
     marks: &Marks<'_>,
     bundle: usize,
     key: Question,
     said: Vec<(Change, MarkId)>,
 ) -> Option<DisputeRow> {
-    let view = project.bundles.get(bundle)?;
+    let view = bundles.get(bundle)?;
     let words = key.0.places().into_iter().find_map(|(id, span)| {
         let article = view.article(id)?;
         Some(match span {

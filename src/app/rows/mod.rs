@@ -104,7 +104,8 @@ impl Rows {
             (Some(counted), Some(now)) => Arc::ptr_eq(counted, now),
             (counted, now) => counted.is_none() && now.is_none(),
         };
-        if !same_project || names != self.names {
+        let same_names = names == self.names;
+        if !same_project || !same_names {
             self.articles = articles::rows(state, &names);
         }
         articles::select(&mut self.articles, state.place.article);
@@ -118,10 +119,12 @@ impl Rows {
             View::Compare => self.compared.refresh(&mut self.compare, state, &self.names),
             _ => self.compared.forget(&mut self.compare),
         }
-        self.work = match state.view {
-            View::Progress => progress::rows(state),
-            _ => progress::ProgressRows::default(),
-        };
+        match state.view {
+            // What is selected does not change it.
+            View::Progress if same_project && same_names && self.work.is_of(state) => {}
+            View::Progress => self.work = progress::rows(state),
+            _ => self.work = progress::ProgressRows::default(),
+        }
         match state.view {
             View::Quotes => self.quotes.refresh(state),
             View::Noise => self.noise_list.refresh(state),

@@ -8,7 +8,7 @@ use crate::app::state::State;
 use crate::domain::reliability::{Reliability, reliability};
 use crate::domain::state::GroupState;
 use crate::domain::{
-    Agreement, Article, ArticleId, Change, CheckStatus, ClaimId, ClaimKind, Outlet, Span,
+    Agreement, Article, ArticleId, BundleId, Change, CheckStatus, ClaimId, ClaimKind, Outlet, Span,
 };
 
 /// What the words of an article are, as far as the work on it goes.
@@ -102,6 +102,7 @@ pub fn percent(share: f32) -> String {
 /// What Progress shows.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ProgressRows {
+    of: Option<BundleId>,
     /// The bundle.
     pub title: String,
     /// The words of all its articles.
@@ -123,6 +124,12 @@ pub struct ProgressRows {
 }
 
 impl ProgressRows {
+    /// Whether these are the rows of the bundle in which the person is.
+    #[must_use]
+    pub fn is_of(&self, state: &State) -> bool {
+        self.of.is_some() && self.of == state.bundle().map(|b| b.id)
+    }
+
     /// The outlet at a place, and what it is called.
     #[must_use]
     pub fn outlet(&self, at: usize) -> Option<(&Outlet, &str)> {
@@ -241,6 +248,7 @@ pub fn rows(state: &State) -> ProgressRows {
     }
     let (outlets, pairs) = pairs(bundle);
     ProgressRows {
+        of: Some(bundle.id),
         title: bundle.title.clone(),
         parts,
         articles,

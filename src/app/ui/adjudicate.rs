@@ -10,6 +10,7 @@ use super::list::{Heights, List};
 use crate::app::action::{Action, Command};
 use crate::app::rows::adjudicate::{AdjudicateRows, AnswerRow, DisputeCard, DisputeRow, VoiceRow};
 use crate::app::rows::context::ContextRow;
+use crate::app::state::State;
 use crate::app::theme::{self, Colours};
 
 /// The height of a row of the list.
@@ -22,14 +23,14 @@ const WIDEST: f32 = 980.0;
 /// Draws the view.
 pub fn show(
     rows: &AdjudicateRows,
-    only_mine: bool,
+    state: &State,
     heights: &mut Heights,
     scroll: bool,
     ui: &mut Ui,
     wishes: &mut Vec<Action>,
 ) {
     let Some(card) = &rows.card else {
-        return empty(only_mine, ui, wishes);
+        return empty(state.prefs.only_mine, ui, wishes);
     };
     let colours = Colours::here(ui);
     Panel::left("disputes")
@@ -80,7 +81,7 @@ pub fn show(
                     .inner_margin(Margin::symmetric(24, 16))
                     .show(ui, |ui| {
                         ui.set_max_width(WIDEST.min(ui.available_width()));
-                        page(rows, card, ui, wishes);
+                        page(rows, card, state, ui, wishes);
                     });
             });
         });
@@ -119,7 +120,13 @@ fn dispute(row: &DisputeRow, selected: bool, ui: &mut Ui) -> Response {
 }
 
 /// The conflict: the question, the words, the answers.
-fn page(rows: &AdjudicateRows, card: &DisputeCard, ui: &mut Ui, wishes: &mut Vec<Action>) {
+fn page(
+    rows: &AdjudicateRows,
+    card: &DisputeCard,
+    state: &State,
+    ui: &mut Ui,
+    wishes: &mut Vec<Action>,
+) {
     let colours = Colours::here(ui);
     ui.horizontal(|ui| {
         let place = format!("{} of {}", rows.at + 1, rows.disputes.len());
@@ -154,7 +161,7 @@ fn page(rows: &AdjudicateRows, card: &DisputeCard, ui: &mut Ui, wishes: &mut Vec
         ui.add_space(4.0);
     }
     ui.add_space(6.0);
-    answers(&card.answers, ui, wishes);
+    answers(&card.answers, state.refusal(Command::Outlet1), ui, wishes);
     for voice in &card.others {
         ui.add_space(12.0);
         self::voice(voice, ui);
@@ -184,7 +191,12 @@ fn context(place: &ContextRow, ui: &mut Ui) {
 }
 
 /// The answers in columns, as many side by side as have room.
-fn answers(answers: &[AnswerRow], ui: &mut Ui, wishes: &mut Vec<Action>) {
+fn answers(
+    answers: &[AnswerRow],
+    refusal: Option<&'static str>,
+    ui: &mut Ui,
+    wishes: &mut Vec<Action>,
+) {
     const BETWEEN: f32 = 14.0;
     let width = ui.available_width();
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a few columns
@@ -206,7 +218,7 @@ fn answers(answers: &[AnswerRow], ui: &mut Ui, wishes: &mut Vec<Action>) {
                 ui.allocate_ui(vec2(column, 0.0), |ui| {
                     let at = line * columns + i;
                     let size = vec2(column, known);
-                    highest = highest.max(self::answer(answer, at, size, ui, wishes));
+                    highest = highest.max(self::answer(answer, at, size, refusal, ui, wishes));
                 });
             }
         });
@@ -219,7 +231,14 @@ fn answers(answers: &[AnswerRow], ui: &mut Ui, wishes: &mut Vec<Action>) {
 
 /// An answer: what it says, the button that settles with it, who gave it and what they brought for it. It is at least
 /// so high.
-fn answer(answer: &AnswerRow, at: usize, size: Vec2, ui: &mut Ui, wishes: &mut Vec<Action>) -> f32 {
+fn answer(
+    answer: &AnswerRow,
+    at: usize,
+    size: Vec2,
+    refusal: Option<&'static str>,
+    ui: &mut Ui,
+    wishes: &mut Vec<Action>,
+) -> f32 {
     const MARGIN: i8 = 14;
     let colours = Colours::here(ui);
     Frame::new()
@@ -240,7 +259,10 @@ fn answer(answer: &AnswerRow, at: usize, size: Vec2, ui: &mut Ui, wishes: &mut V
                     _ => String::new(),
                 };
                 ui.horizontal(|ui| {
-                    let button = ui.add(Button::new(text).fill(colours.accent));
+                    let button = Button::new(text).fill(colours.accent);
+                    let button = ui
+                        .add_enabled(refusal.is_none(), button)
+                        .on_disabled_hover_text(refusal.unwrap_or_default());
                     let name = format!("Settle with “{}”", answer.words);
                     button.widget_info(|| {
                         WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name)

@@ -107,10 +107,9 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                     (View::Adjudicate, _) => {
                         let scroll = scroll_to.is_some();
                         let heights = &mut app.lists.disputes;
-                        let only_mine = app.state.prefs.only_mine;
                         adjudicate::show(
                             &app.rows.adjudicate,
-                            only_mine,
+                            &app.state,
                             heights,
                             scroll,
                             ui,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::desk::{Desk, Stop};
 use crate::analyse::lessons::Lessons;
 use crate::analyse::quotations::{self, Known};
+use crate::app::rows::adjudicate::disputes;
 use crate::app::snapshot::{BundleView, Place, Quotations, Snapshot};
 use crate::domain::{Article, ArticleId, State, Suggestions};
 use crate::store::Contents;
@@ -119,7 +120,7 @@ impl Desk {
         let journal = Arc::new(journal);
         let every_article = open.project.bundles().iter().flat_map(|b| &b.articles);
         let lessons = Lessons::of(every_article, &journal);
-        let bundles = open
+        let bundles: Vec<BundleView> = open
             .project
             .bundles()
             .iter()
@@ -144,6 +145,7 @@ impl Desk {
             title: open.project.title().to_owned(),
             only_mine,
             closed: open.project.closed().cloned(),
+            disputes: disputes(&bundles, &journal),
             bundles,
             earlier: open.earlier.of(open.project.contents()),
             undo: words(journal.undo(&annotator)),
