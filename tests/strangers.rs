@@ -61,17 +61,17 @@ const TABLES: &str = include_str!("../src/store/migrations/0001.sql");
 
 fn deeds() -> Vec<(&'static str, Deed)> {
     let sql = |s: &str| Sql(s.to_owned());
-    let many = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000)";
+    let many = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)";
     vec![
         (
-            "30,000 tables that share a page",
+            "10,000 tables that share a page",
             Sql(format!(
                 "{many} INSERT INTO sqlite_schema (type, name, tbl_name, rootpage, sql)
                  SELECT 'table', 't' || i, 't' || i, 2, 'CREATE TABLE t' || i || '(a)' FROM n"
             )),
         ),
         (
-            "30,000 rows in the schema that are no tables",
+            "10,000 rows in the schema that are no tables",
             Sql(format!(
                 "{many} INSERT INTO sqlite_schema (type, name, tbl_name, rootpage, sql)
                  SELECT 'note', 't' || i, 't' || i, 0, NULL FROM n"
@@ -131,7 +131,7 @@ fn deeds() -> Vec<(&'static str, Deed)> {
         ),
         (
             "a target that is very long",
-            sql("UPDATE marks SET target = 'group' || replace(printf('%20000s', ''), ' ', ' 0:1-2')"),
+            sql("UPDATE marks SET target = 'group' || replace(printf('%5000s', ''), ' ', ' 0:1-2')"),
         ),
         ("seals that count too much", sql(
             "UPDATE seals SET row_count = 9223372036854775807, checksum_sum = -9223372036854775808",
