@@ -205,10 +205,9 @@ fn compare() {
     let lines = |state: &State| {
         let rows = compare::rows(state);
         let groups = rows.groups.iter().map(|g| {
-            let cells: Vec<_> = g
-                .cells
-                .iter()
-                .map(|c| c.as_ref().map_or("-", |c| c.words.as_str()))
+            let cells = (0..rows.columns.len()).map(|column| g.cell(column));
+            let cells: Vec<_> = cells
+                .map(|c| c.map_or("-", |c| rows.words(c.claim)))
                 .collect();
             format!("{:?} {}", g.agreement, cells.join(" | "))
         });

@@ -97,12 +97,12 @@ fn the_order_is_chosen() {
 #[test]
 fn the_keys_for_the_next_claim_follow_the_rows_as_they_stand() {
     let mut person = at_compare();
-    let rows: Vec<String> = person.compared().into_iter().map(|r| r.headline).collect();
+    let rows = person.compared();
     // Which row has the selection; of a claim that stands in two, the upper.
     let at = |person: &Person| {
         let rows = person.compared();
         let mut rows = rows.iter();
-        rows.position(|r| r.cells.iter().flatten().any(|c| c.selected))
+        rows.position(|r| r.cells.iter().any(|c| c.selected))
     };
     assert!(rows.len() > 3);
     for key in [Key::J, Key::K] {
@@ -118,4 +118,45 @@ fn the_keys_for_the_next_claim_follow_the_rows_as_they_stand() {
         assert!(if key == Key::J { ascends } else { descends }, "{seen:?}");
         assert!(seen.len() + 2 >= rows.len(), "nearly every row: {seen:?}");
     }
+}
+
+#[test]
+fn the_key_for_the_next_undecided_claim_follows_the_rows_and_goes_round() {
+    let mut person = at_compare();
+    let here = |person: &Person| {
+        let rows = person.compared();
+        let at = rows.iter().position(|r| r.cells.iter().any(|c| c.selected));
+        at.expect("a row has the selection")
+    };
+    // From the last row round to the first that is undecided.
+    let rows = person.compared();
+    for _ in 0..rows.len() {
+        person.presses(Modifiers::NONE, Key::J);
+    }
+    let last = here(&person);
+    assert!(last + 2 >= rows.len(), "{last} of {}", rows.len());
+    person.presses(Modifiers::NONE, Key::U);
+    let undecided = rows.iter().position(|r| !r.judged);
+    assert_eq!(Some(here(&person)), undecided);
+    // Enter accepts what is suggested and goes on along the rows.
+    let before = person.changes().len();
+    person.presses(Modifiers::NONE, Key::Enter);
+    person.waits_until(|p| p.changes().len() > before);
+    assert_ne!(Some(here(&person)), undecided);
+    // Each is decided in turn, until nothing is left.
+    let none_left = |name: &str| name.contains("No other row here is undecided.");
+    let mut decided = 0;
+    while !person.sees(none_left) && decided < rows.len() {
+        let before = person.changes().len();
+        person.presses(Modifiers::NONE, Key::A);
+        person.waits_until(|p| p.changes().len() > before);
+        person.presses(Modifiers::NONE, Key::U);
+        decided += 1;
+    }
+    assert!(person.sees(none_left) && decided > 1);
+    let project = person.project();
+    let state = &project.bundles[0].state;
+    let rows = person.compared();
+    let mut claims = rows.iter().flat_map(|r| &r.cells).map(|c| c.claim);
+    assert!(claims.all(|c| state.speaking(c).is_some_and(|g| g.judged())));
 }

@@ -116,7 +116,7 @@ impl App {
             return;
         };
         let about = &hit.about;
-        if let Some(claim) = about.claim {
+        if let Some(claim) = about.claim() {
             self.select(claim);
             return;
         }

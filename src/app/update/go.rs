@@ -125,8 +125,26 @@ impl App {
 
     /// In Compare: goes to the next (`by` 1) or previous (-1) row.
     pub(in crate::app) fn step_row(&mut self, by: isize) {
-        if let Some(claim) = self.rows.compare.step(self.state.place.claim, by) {
+        let from = self.state.place.claim;
+        if let Some(claim) = self.rows.compare.step(from, by, false, |_| true) {
             self.select(claim);
+        }
+    }
+
+    /// In Compare: goes to the next or previous row with a claim that nobody has decided on, around the end if need be.
+    pub(in crate::app) fn next_undecided_row(&mut self, by: isize) {
+        let Some(bundle) = self.state.bundle() else {
+            return;
+        };
+        let here = self.state.group().map(|g| &g.claims);
+        let from = self.state.place.claim;
+        let found = self.rows.compare.step(from, by, true, |claim| {
+            let speaking = bundle.state.speaking(claim);
+            speaking.is_some_and(|g| !g.judged() && Some(&g.claims) != here)
+        });
+        match found {
+            Some(claim) => self.select(claim),
+            None => self.say("No other row here is undecided."),
         }
     }
 

@@ -18,6 +18,8 @@ impl App {
         match (self.state.view, command) {
             (View::Compare, Command::NextClaim) => self.step_row(1),
             (View::Compare, Command::PreviousClaim) => self.step_row(-1),
+            (View::Compare, Command::NextUnjudged) => self.next_undecided_row(1),
+            (View::Compare, Command::PreviousUnjudged) => self.next_undecided_row(-1),
             (View::Quotes, Command::NextClaim) => self.step_quote(1),
             (View::Quotes, Command::PreviousClaim) => self.step_quote(-1),
             (View::Quotes, Command::NextUnjudged) => self.next_undecided_quote(1),
@@ -177,7 +179,7 @@ impl App {
         }
     }
 
-    fn say(&mut self, text: &str) {
+    pub(super) fn say(&mut self, text: &str) {
         self.state
             .tell(Tone::Done, text.to_owned(), Vec::new(), self.clock);
     }

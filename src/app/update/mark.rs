@@ -30,10 +30,11 @@ impl App {
         if let Some(agreement) = suggested {
             self.mark_group(Change::Agreement(agreement));
         }
-        if self.state.view == View::Quotes {
-            return self.next_undecided_quote(1);
+        match self.state.view {
+            View::Quotes => self.next_undecided_quote(1),
+            View::Compare => self.next_undecided_row(1),
+            _ => self.step_round(1, |g| !g.judged() && g.claims != here),
         }
-        self.step_round(1, |g| !g.judged() && g.claims != here);
     }
 
     /// Marks the group of the selected claim. Where people disagree, the mark settles.

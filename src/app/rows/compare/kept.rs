@@ -81,7 +81,7 @@ impl CompareRows {
     fn select(&mut self, claim: Option<ClaimId>) {
         self.selected = None;
         for (i, row) in self.groups.iter_mut().enumerate() {
-            for cell in row.cells.iter_mut().flatten() {
+            for cell in &mut row.cells {
                 cell.selected = claim == Some(cell.claim);
                 if cell.selected && self.selected.is_none() {
                     self.selected = Some(i);

@@ -4,12 +4,13 @@ mod kept;
 mod options;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::names::Names;
 use crate::app::snapshot::BundleView;
 use crate::app::state::State;
 use crate::domain::state::GroupState;
-use crate::domain::{Agreement, ArticleId, CheckStatus, ClaimId, Outlet, Span};
+use crate::domain::{Agreement, Article, ArticleId, CheckStatus, ClaimId, Outlet, Span};
 
 pub use kept::Kept;
 pub use options::{Choices, Filter, Options, Sort};
@@ -31,22 +32,58 @@ pub struct CompareRows {
     pub found_only: bool,
     /// What can be filtered for; empty unless that is being chosen.
     pub choices: Choices,
+    texts: Texts,
+}
+
+/// The texts of the bundle, shared with the project: thousands of rows keep where their words stand, and no copy of them.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Texts {
+    articles: Arc<[Article]>,
+    places: BTreeMap<ArticleId, usize>,
+}
+
+impl Texts {
+    fn of(articles: &Arc<[Article]>) -> Self {
+        let places = articles.iter().enumerate().map(|(at, a)| (a.id, at));
+        Self {
+            articles: Arc::clone(articles),
+            places: places.collect(),
+        }
+    }
+
+    fn words(&self, claim: ClaimId) -> Option<&str> {
+        let article = self.articles.get(*self.places.get(&claim.article)?)?;
+        claim.span.of(&article.text)
+    }
 }
 
 impl CompareRows {
-    /// The claim to select for going to the row after (`by` 1) or before (-1) the one in which a claim stands. A row
-    /// whose claims all stand in rows above it is passed over: to select one of them would lead back there.
+    /// The words of a claim of these rows.
     #[must_use]
-    pub fn step(&self, from: Option<ClaimId>, by: isize) -> Option<ClaimId> {
-        let has = |row: &GroupRow, claim| row.cells.iter().flatten().any(|c| c.claim == claim);
+    pub fn words(&self, claim: ClaimId) -> &str {
+        self.texts.words(claim).unwrap_or_default()
+    }
+
+    /// The claim to select for going to the row after (`by` 1) or before (-1) the one in which a claim stands, of the
+    /// claims that pass; with `round`, the rows on its other side come after the last. A row whose claims all stand in
+    /// rows above it is passed over: to select one of them would lead back there.
+    #[must_use]
+    pub fn step(
+        &self,
+        from: Option<ClaimId>,
+        by: isize,
+        round: bool,
+        passes: impl Fn(ClaimId) -> bool,
+    ) -> Option<ClaimId> {
+        let has = |row: &GroupRow, claim| row.cells.iter().any(|c| c.claim == claim);
         let first = |claim| self.groups.iter().position(|row| has(row, claim));
         let at = from.and_then(first);
-        super::around(at, self.groups.len(), by, false).find_map(|i| {
+        super::around(at, self.groups.len(), by, round).find_map(|i| {
             let row = self.groups.get(i)?;
-            let cells = row.cells.iter().flatten().map(|c| c.claim);
+            let cells = row.cells.iter().map(|c| c.claim);
             std::iter::once(row.claim)
                 .chain(cells)
-                .find(|claim| first(*claim) == Some(i))
+                .find(|claim| passes(*claim) && first(*claim) == Some(i))
         })
     }
 }
@@ -65,9 +102,7 @@ pub struct ColumnRow {
 /// A row: a match group.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GroupRow {
-    /// Its clearest wording.
-    pub headline: String,
-    /// The claim that has it.
+    /// The claim that has its clearest wording.
     pub claim: ClaimId,
     /// What holds, as marked or suggested.
     pub agreement: Option<Agreement>,
@@ -85,18 +120,26 @@ pub struct GroupRow {
     pub status: CheckStatus,
     /// Who is named as its source most.
     pub speaker: Option<String>,
-    /// A cell a column; `None` where the outlet is silent.
-    pub cells: Vec<Option<CellRow>>,
+    /// What the outlets say that are not silent, in the order of the columns.
+    pub cells: Vec<CellRow>,
+}
+
+impl GroupRow {
+    /// The cell in this column; `None` where the outlet is silent.
+    #[must_use]
+    pub fn cell(&self, column: usize) -> Option<&CellRow> {
+        self.cells.iter().find(|c| c.column == column)
+    }
 }
 
 /// A cell: one outlet's wording.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CellRow {
+    /// Its place among [`CompareRows::columns`].
+    pub column: usize,
     /// The claim.
     pub claim: ClaimId,
-    /// Its words.
-    pub words: String,
-    /// The details that make the outlets differ, in bytes of `words`.
+    /// The details that make the outlets differ, in bytes of the claim's words.
     pub details: Vec<Span>,
     /// Whether it is the selected claim.
     pub selected: bool,
@@ -122,24 +165,23 @@ pub fn rows(state: &State) -> CompareRows {
             Some((a.article, at))
         })
         .collect();
-    let texts = bundle.articles.iter().map(|a| (a.id, a.text.as_str()));
-    let texts: BTreeMap<ArticleId, &str> = texts.collect();
+    let texts = Texts::of(&bundle.articles);
     let options = &state.compare;
     let everything = bundle.state.groups.iter();
     let fits = |g: &&GroupState| options.filter.passes(bundle, g);
     let mut groups: Vec<GroupRow> = everything
         .clone()
         .filter(fits)
-        .filter_map(|g| group_row(state, bundle, g, &names, &texts, &outlet_of, columns.len()))
+        .filter_map(|g| group_row(state, bundle, g, &names, &texts, &outlet_of))
         .collect();
     let all = everything.len();
     let found = state.find.narrows();
     groups.retain(|g| {
         let is_found = |c: &CellRow| found.as_ref().is_none_or(|f| f.contains(&c.claim));
         (options.singles || g.outlets > 1)
-            && (options.pair.is_none() || g.cells.iter().all(Option::is_some))
+            && (options.pair.is_none() || g.cells.len() == columns.len())
             && options.only.is_none_or(|only| g.agreement == Some(only))
-            && g.cells.iter().flatten().any(is_found)
+            && g.cells.iter().any(is_found)
     });
     // The sort is stable: of equals, the one that comes first in the reading order stays first.
     match options.sort {
@@ -162,7 +204,7 @@ pub fn rows(state: &State) -> CompareRows {
     };
     let selected = groups
         .iter()
-        .position(|g| g.cells.iter().flatten().any(|c| c.selected));
+        .position(|g| g.cells.iter().any(|c| c.selected));
     CompareRows {
         columns,
         groups,
@@ -175,6 +217,7 @@ pub fn rows(state: &State) -> CompareRows {
         } else {
             Choices::default()
         },
+        texts,
     }
 }
 
@@ -239,48 +282,50 @@ fn group_row(
     bundle: &BundleView,
     group: &GroupState,
     names: &Names,
-    texts: &BTreeMap<ArticleId, &str>,
+    texts: &Texts,
     outlet_of: &BTreeMap<ArticleId, usize>,
-    columns: usize,
 ) -> Option<GroupRow> {
-    let mut cells: Vec<Option<CellRow>> = vec![None; columns];
+    let mut cells: Vec<CellRow> = Vec::new();
     for claim in &group.claims {
-        let Some(slot) = outlet_of
-            .get(&claim.article)
-            .and_then(|at| cells.get_mut(*at))
-        else {
+        let Some(column) = outlet_of.get(&claim.article).copied() else {
             continue;
         };
         let selected = state.place.claim == Some(*claim);
+        let slot = cells.iter().position(|c| c.column == column);
         // Of several mentions in one outlet the first is shown, unless another is selected.
         if slot.is_none() || selected {
-            let words = claim.span.of(texts.get(&claim.article)?)?.to_owned();
-            *slot = Some(CellRow {
+            let length = texts.words(*claim)?.len();
+            let cell = CellRow {
+                column,
                 claim: *claim,
-                details: super::card::details(group, *claim, words.len()),
-                words,
+                details: super::card::details(group, *claim, length),
                 selected,
-            });
+            };
+            match slot.and_then(|at| cells.get_mut(at)) {
+                Some(slot) => *slot = cell,
+                None => cells.push(cell),
+            }
         }
     }
+    cells.sort_by_key(|c| c.column);
+    cells.shrink_to_fit();
     let score = |c: &CellRow| {
         let known = bundle.state.claims.get(&c.claim);
         known.map_or(0.0, |k| k.claim.score)
     };
     // The clearest wording: the one most worth checking, and of those the shortest.
-    let clearest = cells.iter().flatten().max_by(|a, b| {
-        let by_length = b.words.len().cmp(&a.words.len());
+    let clearest = cells.iter().max_by(|a, b| {
+        let by_length = b.claim.span.len().cmp(&a.claim.span.len());
         score(a).total_cmp(&score(b)).then(by_length)
     })?;
     Some(GroupRow {
-        headline: clearest.words.clone(),
         claim: clearest.claim,
         agreement: group.current(),
         status: options::status(group),
         speaker: speaker(bundle, group).map(|s| names.within(&s)),
         judged: group.judged(),
         conflict: group.conflict(),
-        outlets: cells.iter().flatten().count(),
+        outlets: cells.len(),
         independent_sources: group.independent_sources,
         worth: score(clearest),
         cells,

@@ -143,14 +143,10 @@ impl Matrix<'_> {
 
     fn cell(&mut self, group: &GroupRow, column: usize, ui: &mut Ui) {
         match column.checked_sub(1) {
-            None => headline(group, ui, self.wishes),
-            Some(column) => match group.cells.get(column) {
-                Some(Some(words)) => {
-                    let outlet = self.rows.columns.get(column);
-                    let outlet = outlet.map_or("", |c| c.name.as_str());
-                    wording(words, group, outlet, ui, self.wishes);
-                }
-                _ => silent(ui),
+            None => headline(group, self.rows.words(group.claim), ui, self.wishes),
+            Some(column) => match group.cell(column) {
+                Some(cell) => wording(self.rows, group, cell, ui, self.wishes),
+                None => silent(ui),
             },
         }
     }
@@ -220,7 +216,7 @@ fn padded(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
 }
 
 /// The first column: what the group says, and what its outlets do.
-fn headline(group: &GroupRow, ui: &mut Ui, wishes: &mut Vec<Action>) {
+fn headline(group: &GroupRow, words: &str, ui: &mut Ui, wishes: &mut Vec<Action>) {
     let colours = Colours::here(ui);
     let (label, colour) = match (group.conflict, group.agreement) {
         (true, _) => (
@@ -240,18 +236,11 @@ fn headline(group: &GroupRow, ui: &mut Ui, wishes: &mut Vec<Action>) {
         (_, n) => format!(" · {n} sources"),
     };
     let rect = ui.max_rect();
-    let name = format!("{}: {label}{by}", group.headline);
-    clickable(
-        rect,
-        &name,
-        false,
-        ui,
-        (group.claim, &group.headline),
-        wishes,
-    );
+    let name = format!("{words}: {label}{by}");
+    clickable(rect, &name, false, ui, (group.claim, words), wishes);
     padded(ui, |ui| {
         let mut job = LayoutJob::simple(
-            group.headline.clone(),
+            words.to_owned(),
             theme::serif(14.5),
             colours.text,
             ui.available_width(),
@@ -268,37 +257,37 @@ fn headline(group: &GroupRow, ui: &mut Ui, wishes: &mut Vec<Action>) {
 }
 
 /// One outlet's wording, with a bar at its left whose colour and form say what it does.
-fn wording(cell: &CellRow, group: &GroupRow, outlet: &str, ui: &mut Ui, wishes: &mut Vec<Action>) {
+fn wording(
+    rows: &CompareRows,
+    group: &GroupRow,
+    cell: &CellRow,
+    ui: &mut Ui,
+    wishes: &mut Vec<Action>,
+) {
+    let words = rows.words(cell.claim);
     let colours = Colours::here(ui);
     let rect = ui.max_rect();
     let does = match group.agreement {
         // The outlet takes no part in what differs, where that is known.
         Some(Agreement::Differ | Agreement::Contradict)
-            if cell.details.is_empty()
-                && group.cells.iter().flatten().any(|c| !c.details.is_empty()) =>
+            if cell.details.is_empty() && group.cells.iter().any(|c| !c.details.is_empty()) =>
         {
             Some(Agreement::Agree)
         }
         other => other,
     };
-    let name = format!("{outlet}: {}", cell.words);
-    clickable(
-        rect,
-        &name,
-        cell.selected,
-        ui,
-        (cell.claim, &cell.words),
-        wishes,
-    );
+    let outlet = rows.columns.get(cell.column);
+    let name = format!("{}: {words}", outlet.map_or("", |c| c.name.as_str()));
+    clickable(rect, &name, cell.selected, ui, (cell.claim, words), wishes);
     if let Some(does) = does {
         bar(ui, rect, does, colours.of_agreement(does));
     }
     padded(ui, |ui| {
-        let mut job = highlighted(&cell.words, &cell.details, colours);
+        let mut job = highlighted(words, &cell.details, colours);
         job.wrap.max_width = ui.available_width();
         job.wrap.max_rows = 3;
         ui.add(Label::new(job).wrap().selectable(false))
-            .on_hover_text(&cell.words);
+            .on_hover_text(words);
     });
 }
 
