@@ -160,22 +160,25 @@ fn outlets_speakers_and_states_narrow() {
     let claim = looms
         .iter()
         .find(|h| h.about.kind == Kind::Claim)
-        .and_then(|h| h.about.claim)
+        .and_then(|h| h.about.claim())
         .expect("the looms are a claim");
     let key = desk.state().speaking(claim).and_then(|g| g.key());
     let key = key.expect("it is in a group");
     desk.mark(Target::Group(key), Change::Agreement(Agreement::Contradict));
     let decided = desk.find("looms is:contradict").hits;
-    assert!(decided.iter().any(|h| h.about.claim == Some(claim)));
+    assert!(decided.iter().any(|h| h.about.claim() == Some(claim)));
     let open = desk.find("looms is:unchecked").hits;
-    assert!(open.iter().all(|h| h.about.claim != Some(claim)));
+    assert!(open.iter().all(|h| h.about.claim() != Some(claim)));
 }
 
 #[test]
 fn notes_and_evidence_are_found_and_what_was_withdrawn_is_not() {
     let mut desk = Desk::new();
     let claims = desk.find("looms").hits;
-    let claim = claims.iter().find_map(|h| h.about.claim).expect("a claim");
+    let claim = claims
+        .iter()
+        .find_map(|h| h.about.claim())
+        .expect("a claim");
     let key = desk.state().speaking(claim).and_then(|g| g.key());
     let key = key.expect("it is in a group");
     let evidence = Evidence {

@@ -55,7 +55,7 @@ impl Find {
 
     /// The claims that were found, and those whose notes and sources were; some may come twice.
     pub fn claims(&self) -> impl Iterator<Item = ClaimId> {
-        self.found.hits.iter().filter_map(|h| h.about.claim)
+        self.found.hits.iter().filter_map(|h| h.about.claim())
     }
 
     /// The claims to which Compare keeps while something is looked for; `None` when it shows all.

@@ -52,8 +52,8 @@ pub struct About {
     pub article: ArticleId,
     /// The words in the article that it is, or, of a note and a source, that it is about.
     pub span: Span,
-    /// The claim that it is or is about.
-    pub claim: Option<ClaimId>,
+    /// Whether that is a claim.
+    pub of_claim: bool,
     /// Who published the article.
     pub outlet: Arc<Outlet>,
     /// Who says it, or of a note, who wrote it.
@@ -64,6 +64,14 @@ pub struct About {
     pub noise: bool,
     /// Whether it stands in a group that nobody has decided on.
     pub unchecked: bool,
+}
+
+impl About {
+    /// The claim that it is or is about.
+    #[must_use]
+    pub fn claim(&self) -> Option<ClaimId> {
+        self.of_claim.then(|| ClaimId::new(self.article, self.span))
+    }
 }
 
 /// Something that can be found.
@@ -101,7 +109,7 @@ fn entries_of(article: &Article, suggestions: &Suggestions, state: &State) -> Ve
         kind,
         article: article.id,
         span,
-        claim: None,
+        of_claim: false,
         outlet: Arc::clone(&outlet),
         speaker: None,
         agreement: None,
@@ -145,7 +153,7 @@ fn entries_of(article: &Article, suggestions: &Suggestions, state: &State) -> Ve
         let id = claim.claim.id;
         let group = state.speaking(id);
         let of_claim = |kind, speaker: Option<&str>| About {
-            claim: Some(id),
+            of_claim: true,
             speaker: speaker.map(Into::into),
             agreement: group.and_then(GroupState::current),
             unchecked: group.is_some_and(|g| !g.judged()),
