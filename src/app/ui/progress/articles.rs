@@ -37,7 +37,15 @@ pub(super) fn show(rows: &ProgressRows, page: Option<Rect>, ui: &mut Ui, wishes:
                 });
         }
         None => {
-            draw(ui, 0..rows.articles.len(), wishes);
+            // The page scrolls as a whole; of its rows, too, only those in sight are drawn.
+            let (sight, top) = (ui.clip_rect(), ui.cursor().min.y);
+            let count = rows.articles.len();
+            let at = |y: f32| (((y - top) / ROW).max(0.0) as usize).min(count);
+            let (first, last) = (at(sight.min.y), at(sight.max.y + ROW));
+            ui.skip_ahead_auto_ids(first);
+            ui.add_space(first as f32 * ROW);
+            draw(ui, first..last, wishes);
+            ui.add_space((count - last) as f32 * ROW);
             ui.add_space(26.0);
             ui.spacing_mut().item_spacing.y = 6.0;
         }
