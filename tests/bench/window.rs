@@ -1,138 +1,27 @@
-//! What a frame costs the processor on a project of 1,000 articles: scrolling, going from claim to claim, switching.
+//! What a frame costs the processor on a project of 1,000 articles: scrolling every view, going from claim to claim,
+//! switching. At the end a table says the median, the 99th percentile and the slowest of each.
 //!
 //! No graphics card takes part: a frame is the logic, the layout and the triangles, which is what the window's own
 //! thread does.
 
 use std::cell::RefCell;
-use std::path::PathBuf;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use crosscheck::app::App;
 use crosscheck::app::action::{Action, Command};
-use crosscheck::app::platform::{Answer, Ask, Platform};
-use crosscheck::app::prefs::Prefs;
+use crosscheck::app::rows::compare;
 use crosscheck::app::rows::quotes::Options;
-use crosscheck::domain::Article;
-use crosscheck::store::Project;
-use egui::{Context, Event, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, pos2, vec2};
+use crosscheck::domain::ClaimKind;
+use egui::vec2;
+use frames::{Window, frames, scrolling};
 
+#[path = "frames.rs"]
+mod frames;
 #[path = "many.rs"]
 mod many;
 
 fn main() {
     divan::main();
-}
-
-/// A desktop that is never asked.
-struct NoDesk(PathBuf);
-
-impl Platform for NoDesk {
-    fn ask(&self, _ask: &Ask) -> Answer {
-        Answer::Cancelled
-    }
-
-    fn person(&self) -> String {
-        "Bench".into()
-    }
-
-    fn projects_folder(&self) -> PathBuf {
-        self.0.clone()
-    }
-
-    fn open_link(&self, _link: &str) -> bool {
-        false
-    }
-}
-
-/// A window with a project of so many articles.
-struct Window {
-    ctx: Context,
-    app: App,
-    time: f64,
-    _folder: tempfile::TempDir,
-}
-
-impl Window {
-    fn with(articles: Vec<Article>) -> Self {
-        let folder = tempfile::tempdir().expect("a folder can be made");
-        let path = folder.path().join("large.crosscheck");
-        let mut project = Project::create(&path, "Large").expect("a project is made");
-        project
-            .add_bundle("Large", articles)
-            .expect("the bundle is added");
-        project.close().expect("the project is closed");
-        let ctx = Context::default();
-        let desk = Arc::new(NoDesk(folder.path().to_path_buf()));
-        let app = App::new(&ctx, desk, Prefs::default());
-        let mut window = Self {
-            ctx,
-            app,
-            time: 0.0,
-            _folder: folder,
-        };
-        window.frame(Vec::new());
-        window.act(Action::Open(vec![path]));
-        let began = Instant::now();
-        while window.app.state.project.is_none() {
-            assert!(began.elapsed() < Duration::from_secs(300), "it opens");
-            std::thread::sleep(Duration::from_millis(20));
-            window.frame(Vec::new());
-        }
-        for _ in 0..5 {
-            window.frame(Vec::new());
-        }
-        window
-    }
-
-    fn frame(&mut self, events: Vec<Event>) {
-        self.time += 1.0 / 60.0;
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1280.0, 800.0))),
-            time: Some(self.time),
-            events,
-            ..RawInput::default()
-        };
-        let app = &mut self.app;
-        let output = self.ctx.run_ui(input, |ui| app.frame(ui));
-        let shapes = self.ctx.tessellate(output.shapes, output.pixels_per_point);
-        divan::black_box(shapes);
-    }
-
-    fn act(&mut self, action: Action) {
-        let ctx = self.ctx.clone();
-        self.app.act(&ctx, action);
-    }
-
-    fn wheel(&mut self, lines: f32) {
-        self.frame(vec![
-            Event::PointerMoved(pos2(600.0, 400.0)),
-            Event::MouseWheel {
-                unit: MouseWheelUnit::Line,
-                delta: vec2(0.0, lines),
-                phase: TouchPhase::Move,
-                source: egui::MouseWheelSource::Wheel,
-                modifiers: egui::Modifiers::NONE,
-            },
-        ]);
-    }
-
-    /// Waits until nothing is left to be answered.
-    fn settle(&mut self) {
-        while self.app.busy() {
-            self.frame(Vec::new());
-            std::thread::sleep(Duration::from_millis(1));
-        }
-        self.frame(Vec::new());
-    }
-
-    /// Shows a view and lets it settle.
-    fn show(&mut self, view: Command) {
-        self.act(Action::Run(view));
-        for _ in 0..5 {
-            self.frame(Vec::new());
-        }
-    }
+    frames::print();
 }
 
 thread_local! {
@@ -162,27 +51,91 @@ fn with_long(bench: impl FnOnce(&mut Window)) {
     });
 }
 
-/// Down for some frames, then up, without end.
-fn scroll(bencher: divan::Bencher, view: Command) {
-    let mut count = 0_usize;
-    at(view, |window| {
-        bencher.bench_local(|| {
-            count += 1;
-            window.wheel(if count % 400 < 200 { -3.0 } else { 3.0 });
-        });
-    });
+/// Scrolls a view up and down.
+fn scroll(bencher: divan::Bencher, name: &'static str, view: Command) {
+    at(view, |window| scrolling(bencher, name, window));
 }
 
 const LARGE: usize = 1_000;
 
 #[divan::bench(sample_count = 600, sample_size = 1)]
 fn scroll_read(bencher: divan::Bencher) {
-    scroll(bencher, Command::Read);
+    scroll(bencher, "scroll Read", Command::Read);
 }
 
 #[divan::bench(sample_count = 600, sample_size = 1)]
 fn scroll_compare(bencher: divan::Bencher) {
-    scroll(bencher, Command::Compare);
+    scroll(bencher, "scroll Compare", Command::Compare);
+}
+
+/// With a filter, every claim that one article alone carries, and the names of the speakers over their rows.
+#[divan::bench(sample_count = 600, sample_size = 1)]
+fn scroll_compare_by_speaker(bencher: divan::Bencher) {
+    let shown = |window: &mut Window, options| {
+        window.act(Action::Compare(options));
+        window.frame(Vec::new());
+    };
+    at(Command::Compare, |window| {
+        let mut options = compare::Options {
+            by_speaker: true,
+            singles: true,
+            filtering: true,
+            ..compare::Options::default()
+        };
+        options.filter.kind = Some(ClaimKind::Quantity);
+        shown(window, options);
+        assert!(window.app.rows.compare.groups.len() > 1_000);
+        scrolling(bencher, "scroll Compare, filtered, by speaker", window);
+        shown(window, compare::Options::default());
+    });
+}
+
+/// At a width that leaves the margin all the room it wants.
+#[divan::bench(sample_count = 600, sample_size = 1)]
+fn scroll_read_on_a_wide_screen(bencher: divan::Bencher) {
+    at(Command::Read, |window| {
+        let before = std::mem::replace(&mut window.size, vec2(1920.0, 1080.0));
+        window.settle();
+        scrolling(bencher, "scroll Read at 1920x1080", window);
+        window.size = before;
+        window.settle();
+    });
+}
+
+#[divan::bench(sample_count = 600, sample_size = 1)]
+fn scroll_two_articles(bencher: divan::Bencher) {
+    at(Command::Read, |window| {
+        window.act(Action::Run(Command::TwoArticles));
+        window.settle();
+        assert!(window.app.rows.beside.is_some());
+        scrolling(bencher, "scroll two articles", window);
+        window.act(Action::Run(Command::TwoArticles));
+        window.settle();
+    });
+}
+
+#[divan::bench(sample_count = 600, sample_size = 1)]
+fn scroll_progress(bencher: divan::Bencher) {
+    scroll(bencher, "scroll Progress", Command::Progress);
+}
+
+/// From Read to each other view and back.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn switch_view(bencher: divan::Bencher) {
+    at(Command::Read, |window| {
+        let views = [
+            Command::Compare,
+            Command::Quotes,
+            Command::NoiseList,
+            Command::Progress,
+        ];
+        frames(bencher, "switch view and back", window, |window, count| {
+            for view in [views[count % views.len()], Command::Read] {
+                window.act(Action::Run(view));
+                window.frame(Vec::new());
+            }
+        });
+    });
 }
 
 #[divan::bench(sample_count = 600, sample_size = 1)]
@@ -193,18 +146,18 @@ fn scroll_quotes(bencher: divan::Bencher) {
             ..Options::default()
         }));
     });
-    scroll(bencher, Command::Quotes);
+    scroll(bencher, "scroll Quotes", Command::Quotes);
 }
 
 #[divan::bench(sample_count = 600, sample_size = 1)]
 fn scroll_noise(bencher: divan::Bencher) {
-    scroll(bencher, Command::NoiseList);
+    scroll(bencher, "scroll Noise", Command::NoiseList);
 }
 
 #[divan::bench(sample_count = 60, sample_size = 1)]
 fn next_wording(bencher: divan::Bencher) {
     at(Command::Quotes, |window| {
-        bencher.bench_local(|| {
+        frames(bencher, "next wording", window, |window, _| {
             window.act(Action::Run(Command::NextClaim));
             window.frame(Vec::new());
         });
@@ -214,7 +167,7 @@ fn next_wording(bencher: divan::Bencher) {
 #[divan::bench(sample_count = 60, sample_size = 1)]
 fn next_passage_of_noise(bencher: divan::Bencher) {
     at(Command::NoiseList, |window| {
-        bencher.bench_local(|| {
+        frames(bencher, "next passage of noise", window, |window, _| {
             window.act(Action::Run(Command::NextClaim));
             window.frame(Vec::new());
         });
@@ -224,7 +177,7 @@ fn next_passage_of_noise(bencher: divan::Bencher) {
 #[divan::bench(sample_count = 60, sample_size = 1)]
 fn next_claim(bencher: divan::Bencher) {
     at(Command::Read, |window| {
-        bencher.bench_local(|| {
+        frames(bencher, "next claim", window, |window, _| {
             window.act(Action::Run(Command::NextClaim));
             window.frame(Vec::new());
         });
@@ -234,7 +187,7 @@ fn next_claim(bencher: divan::Bencher) {
 #[divan::bench(sample_count = 60, sample_size = 1)]
 fn switch_article(bencher: divan::Bencher) {
     at(Command::Read, |window| {
-        bencher.bench_local(|| {
+        frames(bencher, "switch article", window, |window, _| {
             window.act(Action::Run(Command::NextArticle));
             window.frame(Vec::new());
         });
@@ -245,7 +198,7 @@ fn switch_article(bencher: divan::Bencher) {
 #[divan::bench(sample_count = 60, sample_size = 1)]
 fn next_row_of_compare(bencher: divan::Bencher) {
     at(Command::Compare, |window| {
-        bencher.bench_local(|| {
+        frames(bencher, "next row of Compare", window, |window, _| {
             window.act(Action::Run(Command::NextClaim));
             window.frame(Vec::new());
         });
@@ -259,11 +212,9 @@ fn type_in_find(bencher: divan::Bencher) {
         window.act(Action::Run(Command::Find));
         window.settle();
         let typed = ["h", "ha", "har", "harb", "harbo", "harbou", "harbour"];
-        let mut count = 0_usize;
-        bencher.bench_local(|| {
+        frames(bencher, "type in Find", window, |window, count| {
             window.act(Action::Find(typed[count % typed.len()].into()));
             window.frame(Vec::new());
-            count += 1;
         });
         window.act(Action::CloseFind);
     });
@@ -280,10 +231,9 @@ fn scroll_compare_while_an_import_runs(bencher: divan::Bencher) {
         }
         window.act(Action::Open(vec![folder.path().to_path_buf()]));
         window.act(Action::AddTo(None));
-        let mut count = 0_usize;
-        bencher.bench_local(|| {
+        let name = "scroll Compare while an import runs";
+        frames(bencher, name, window, |window, count| {
             assert!(window.app.busy(), "the import is still running");
-            count += 1;
             window.wheel(if count % 400 < 200 { -3.0 } else { 3.0 });
         });
         window.act(Action::CancelWork);
@@ -294,20 +244,15 @@ fn scroll_compare_while_an_import_runs(bencher: divan::Bencher) {
 /// Down through an article of 200,000 words.
 #[divan::bench(sample_count = 600, sample_size = 1)]
 fn scroll_a_very_long_article(bencher: divan::Bencher) {
-    with_long(|window| {
-        let mut count = 0_usize;
-        bencher.bench_local(|| {
-            count += 1;
-            window.wheel(if count % 400 < 200 { -3.0 } else { 3.0 });
-        });
-    });
+    with_long(|window| scrolling(bencher, "scroll 200,000 words", window));
 }
 
 /// To another article and back to the one of 200,000 words.
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn open_a_very_long_article(bencher: divan::Bencher) {
     with_long(|window| {
-        bencher.bench_local(|| {
+        let name = "away from 200,000 words and back";
+        frames(bencher, name, window, |window, _| {
             window.act(Action::Run(Command::NextArticle));
             window.frame(Vec::new());
             window.act(Action::Run(Command::PreviousArticle));
