@@ -99,22 +99,23 @@ fn claims_of(
             .get(i)
             .map(Vec::as_slice)
             .unwrap_or_default();
+        let candidates = candidates.iter().filter_map(|(other, score)| {
+            let claim = ids.get(*other).copied().flatten()?;
+            Some(Candidate {
+                claim,
+                score: *score,
+            })
+        });
+        let mut candidates: Vec<Candidate> = candidates.collect();
+        // They are kept for as long as the project is open, and are most of what is.
+        candidates.shrink_to_fit();
         claims.push(Arc::new(Claim {
             id,
             kinds: draft.kinds,
             speaker: draft.speaker,
             score: draft.score,
             reasons: draft.reasons,
-            candidates: candidates
-                .iter()
-                .filter_map(|(other, score)| {
-                    let claim = ids.get(*other).copied().flatten()?;
-                    Some(Candidate {
-                        claim,
-                        score: *score,
-                    })
-                })
-                .collect(),
+            candidates,
         }));
     }
     claims

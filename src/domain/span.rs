@@ -2,8 +2,8 @@
 
 /// `start..end` in bytes of an article's text, not empty.
 ///
-/// Inside the program every offset is a byte; code points are for the outside ([`crate::text::offsets`]). A large project
-/// holds some hundred thousands of spans: they are kept in half the room that two `usize` take.
+/// Inside the program every offset is a byte; code points are for the outside ([`crate::text::offsets`]). A large
+/// project holds some hundred thousands of spans: they are kept in half the room that two `usize` take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     start: u32,

@@ -35,7 +35,7 @@ pub struct CompareRows {
     texts: Texts,
 }
 
-/// The texts of the bundle, shared with the project: thousands of rows keep where their words stand, and no copy of them.
+/// The texts of the bundle, shared with the project: thousands of rows keep where their words stand, no copy of them.
 #[derive(Debug, Clone, PartialEq, Default)]
 struct Texts {
     articles: Arc<[Article]>,
