@@ -172,6 +172,8 @@ pub fn rows(state: &State) -> CompareRows {
     let mut groups: Vec<GroupRow> = everything
         .clone()
         .filter(fits)
+        // Most groups have but one claim: no row is made of those that would not be shown.
+        .filter(|g| options.singles || g.claims.len() > 1)
         .filter_map(|g| group_row(state, bundle, g, &names, &texts, &outlet_of))
         .collect();
     let all = everything.len();
