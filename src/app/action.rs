@@ -325,6 +325,7 @@ commands! {
     Progress, View, "Progress", "Show how far the work on each article has come, and how the outlets agree.", [ctrl(Key::Num5)];
     Adjudicate, View, "Adjudicate", "Show what people answered otherwise, side by side, and settle it.", [ctrl(Key::Num6)];
     TwoArticles, View, "Two Articles", "Show a second article beside the one you read; the selected claim is brought to one height in both.", [ctrl(Key::Backslash)];
+    ScrollTogether, View, "Scroll Together", "Have both columns scroll at once, so that what both articles carry stays level.", [alt(Key::Backslash)];
     Blind, View, "Blind Mode", "Hide the outlets’ names while you judge. Names inside the articles’ own words stay.", [bare(Key::B)];
     Changes, View, "Show What Changed…", "Show what a later version of the article changed.", [ctrl_shift(Key::D)];
     ThemeSystem, View, "Theme of the System", "Light or dark as the desktop has it.", [];

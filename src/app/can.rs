@@ -72,7 +72,8 @@ impl State {
             Command::OtherColumn
             | Command::NextBeside
             | Command::PreviousBeside
-            | Command::FollowClaim => unless(
+            | Command::FollowClaim
+            | Command::ScrollTogether => unless(
                 self.view == View::Read && self.beside.is_some_and(|b| b.article.is_some()),
                 "Show two articles first.",
             ),

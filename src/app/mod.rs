@@ -60,8 +60,7 @@ pub struct App {
     dialogs: Dialogs,
     /// What the desktop wants things to look like.
     appearance: Receiver<Appearance>,
-    /// The layouts of Read, one a column.
-    reader: [ui::reader::Layouts; 2],
+    reader: ui::reader::Columns,
     lists: ui::Lists,
     /// When the window was asked for, until the first project is on the screen.
     started: Option<Instant>,

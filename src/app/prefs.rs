@@ -98,6 +98,8 @@ pub struct Prefs {
     pub view: View,
     /// Whether Read shows two articles side by side.
     pub two: bool,
+    /// Whether the two scroll each by itself.
+    pub apart: bool,
     /// Whether the tour was shown.
     pub toured: bool,
     /// Whether the outlets' names are hidden.

@@ -345,6 +345,7 @@ fn of(command: Command) -> Flow {
         Command::Adjudicate => shows(finished, View::Adjudicate),
         Command::OnlyMine => flow(finished, |p| p.prefs().only_mine && p.project().only_mine),
         Command::TwoArticles => flow(at_claim, |p| p.beside().is_some()),
+        Command::ScrollTogether => flow(two_articles, |p| p.prefs().apart),
         Command::OtherColumn => flow(two_articles, |p| p.article() != p.first_article()),
         Command::NextBeside | Command::PreviousBeside => {
             flow(two_articles, |p| p.state().beside.is_some_and(|b| b.chosen))

@@ -464,16 +464,21 @@ impl Person {
             if (120.0..640.0).contains(&y) {
                 break;
             }
-            self.harness.hover_at(over);
-            self.harness.event(Event::MouseWheel {
-                unit: egui::MouseWheelUnit::Point,
-                delta: vec2(0.0, (400.0 - y).clamp(-200.0, 200.0)),
-                phase: egui::TouchPhase::Move,
-                source: egui::MouseWheelSource::Unknown,
-                modifiers: Modifiers::NONE,
-            });
-            self.harness.run_steps(8);
+            self.wheels(over, (400.0 - y).clamp(-200.0, 200.0));
         }
+    }
+
+    /// Turns the wheel at a place; what is below comes up by negative points.
+    pub fn wheels(&mut self, at: Pos2, points: f32) {
+        self.harness.hover_at(at);
+        self.harness.event(Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: vec2(0.0, points),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Unknown,
+            modifiers: Modifiers::NONE,
+        });
+        self.harness.run_steps(8);
     }
 
     /// Clicks the last thing that has exactly this name.

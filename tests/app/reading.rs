@@ -147,6 +147,62 @@ fn each_claim_that_both_carry_stands_at_one_height_all_the_way_down() {
 }
 
 #[test]
+fn both_columns_scroll_together_and_what_both_carry_stays_level() {
+    let mut person = with_two();
+    person.resizes(1280.0, 640.0);
+    let level = |person: &Person| {
+        let (one, other) = (
+            person.place_of(claim(LEFT_14)),
+            person.place_of(claim(SEVENTEEN)),
+        );
+        (one.top() - other.top()).abs() < 2.0
+    };
+    let at = |person: &Person, words| person.place_of(claim(words)).top();
+    let start = at(&person, SEVENTEEN);
+    let one = person.place_of(claim(LEFT_14)).center();
+    person.wheels(one, -60.0);
+    assert!(
+        at(&person, SEVENTEEN) < start - 30.0,
+        "the right follows the left"
+    );
+    assert!(level(&person));
+    let other = person.place_of(claim(SEVENTEEN)).center();
+    person.wheels(other, 60.0);
+    assert!(
+        (at(&person, SEVENTEEN) - start).abs() < 2.0,
+        "and comes back by itself"
+    );
+    assert!(level(&person), "the left follows the right");
+    // Far below, where the selected pair has gone, other pairs meet.
+    for _ in 0..5 {
+        person.wheels(one, -100.0);
+    }
+    for _ in 0..5 {
+        person.wheels(one, 100.0);
+    }
+    assert!(level(&person), "there and back again");
+    person.click("Scroll Together");
+    person.wheels(one, -60.0);
+    assert!(
+        (at(&person, SEVENTEEN) - start).abs() < 2.0,
+        "each by itself"
+    );
+    assert!(!level(&person));
+    person.presses(Modifiers::ALT, Key::Backslash);
+    person.waits_until(level);
+}
+
+#[test]
+fn with_find_open_two_articles_keep_lines_that_can_be_read() {
+    let mut person = with_two();
+    person.presses(Modifiers::COMMAND, Key::F);
+    let head = |name: &str| name.starts_with("Article of this column: ");
+    person.waits_until(|p| p.places_of(head).len() == 2);
+    let heads = person.places_of(head);
+    assert!(heads[1].left() - heads[0].left() > 340.0, "{heads:?}");
+}
+
+#[test]
 fn the_article_beside_is_chosen_by_menu_or_by_key() {
     let mut person = with_two();
     person.click("Article of this column: CSB");

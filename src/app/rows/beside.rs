@@ -3,6 +3,7 @@
 use super::margin;
 use super::names::Names;
 use super::reader::{self, ReaderRows};
+use crate::app::snapshot::BundleView;
 use crate::app::state::State;
 use crate::domain::{ArticleId, Span};
 
@@ -19,6 +20,10 @@ pub struct BesideRows {
     pub follows: bool,
     /// Whether it stands at the left.
     pub left: bool,
+    /// Whether the columns scroll together.
+    pub together: bool,
+    /// The words of what both articles carry, those of the shown one first and in its order.
+    pub pairs: Vec<[Span; 2]>,
     /// Every article of the bundle with its outlet's name and its headline.
     pub choices: Vec<(ArticleId, String, String)>,
 }
@@ -45,6 +50,23 @@ pub fn rows(state: &State, names: &Names, margins: &mut margin::Kept) -> Option<
         silent: state.place.claim.is_some() && partner.is_none(),
         follows: !beside.chosen,
         left: beside.left,
+        together: !state.prefs.apart,
+        pairs: pairs(state, bundle, beside.article),
         choices,
     })
+}
+
+/// What the shown article and this one both carry; of several mentions the first.
+fn pairs(state: &State, bundle: &BundleView, other: Option<ArticleId>) -> Vec<[Span; 2]> {
+    let (Some(here), Some(other)) = (state.place.article, other) else {
+        return Vec::new();
+    };
+    let claims = bundle.state.claims_of(here).map(|c| c.claim.id);
+    claims
+        .filter_map(|claim| {
+            let mentions = &bundle.state.speaking(claim)?.claims;
+            let partner = mentions.iter().filter(|m| m.article == other).min()?;
+            Some([claim.span, partner.span])
+        })
+        .collect()
 }

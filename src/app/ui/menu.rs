@@ -100,6 +100,7 @@ fn item(app: &App, command: Command, ui: &mut Ui, wishes: &mut Vec<Action>) {
         Command::Adjudicate => app.state.view == View::Adjudicate,
         Command::OnlyMine => app.state.prefs.only_mine,
         Command::TwoArticles => app.state.beside.is_some(),
+        Command::ScrollTogether => !app.state.prefs.apart,
         Command::FollowClaim => app.state.beside.is_some_and(|b| !b.chosen),
         Command::Blind => app.state.prefs.blind,
         Command::HighContrast => app.state.prefs.contrast,

@@ -66,19 +66,25 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
         let side = Frame::new()
             .fill(colours.panel)
             .inner_margin(Margin::symmetric(0, 8));
+        let two = app.state.view == View::Read && app.state.beside.is_some();
+        let sides = Sides::of(ui.available_width(), two && app.state.find.open);
         if app.state.find.open {
-            Panel::left("find")
+            let (id, width, most) = sides.find;
+            Panel::left(id)
                 .resizable(true)
-                .default_size(320.0)
-                .size_range(240.0..=560.0)
+                .default_size(width)
+                .size_range(200.0..=most)
                 .frame(side)
                 .show(ui, |ui| find::show(app, ui, wishes));
-        } else if app.state.view == View::Read && app.state.beside.is_none() {
+        } else if let Some((id, width, most)) = sides.articles
+            && app.state.view == View::Read
+            && !two
+        {
             // The matrix has a column an outlet, and two articles name themselves: the list would only take room.
-            Panel::left("articles")
+            Panel::left(id)
                 .resizable(true)
-                .default_size(252.0)
-                .size_range(180.0..=420.0)
+                .default_size(width)
+                .size_range(160.0..=most)
                 .frame(side)
                 .show(ui, |ui| {
                     articles::show(&app.rows.articles, &mut app.lists.articles, ui, wishes);
@@ -86,10 +92,11 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
         }
         // Progress and Adjudicate show no claim of their own: a click leads to where the card is.
         if !matches!(app.state.view, View::Progress | View::Adjudicate) {
-            let shown = Panel::right("card")
+            let (id, width, most) = sides.card;
+            let shown = Panel::right(id)
                 .resizable(true)
-                .default_size(390.0)
-                .size_range(300.0..=620.0)
+                .default_size(width)
+                .size_range(250.0..=most)
                 .frame(side)
                 .show(ui, |ui| card::show(app, ui, wishes));
             card = Some(shown.response.rect);
@@ -135,13 +142,13 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                     }
                     (View::Read, Some(rows)) => {
                         let reading = app.state.prefs.reading;
-                        let layouts = &mut app.reader;
+                        let kept = &mut app.reader;
                         if let Some(beside) = &app.rows.beside {
                             let scroll_to = scroll_to.filter(|_| app.state.place.claim.is_some());
-                            reader::show_two(rows, beside, reading, layouts, scroll_to, ui, wishes);
+                            reader::show_two(rows, beside, reading, kept, scroll_to, ui, wishes);
                         } else {
                             let scroll = scroll_to.map_or(reader::Scroll::Stay, reader::Scroll::To);
-                            reader::show(rows, reading, &mut layouts[0], scroll, ui, wishes);
+                            reader::show(rows, reading, &mut kept.layouts[0], scroll, ui, wishes);
                         }
                     }
                     (View::Read, None) => reader::empty(ui),
@@ -162,6 +169,36 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
             .show(ui, |ui| start::show(app, ui, wishes));
     }
     dialogs::show(app, ui.ctx(), wishes);
+}
+
+/// The panels at the sides: the name under which egui keeps the width that the person gave each, its width until then,
+/// and the most it can have. Where the window is narrow they are others, so that wide ones come back with the room.
+struct Sides {
+    find: (&'static str, f32, f32),
+    articles: Option<(&'static str, f32, f32)>,
+    card: (&'static str, f32, f32),
+}
+
+impl Sides {
+    /// For a window so many points wide, with Find beside two articles or not.
+    fn of(room: f32, crowded: bool) -> Self {
+        // Narrower, no row of buttons would fit the card; wider, no line of text its article.
+        const NARROW: f32 = 1000.0;
+        const TINY: f32 = 700.0;
+        if room >= NARROW && !(crowded && room < 1.5 * NARROW) {
+            return Self {
+                find: ("find", 320.0, 560.0),
+                articles: Some(("articles", 252.0, 420.0)),
+                card: ("card", 390.0, 620.0),
+            };
+        }
+        let card = (room * 0.4).clamp(250.0, 320.0);
+        Self {
+            find: ("narrow find", (room * 0.28).clamp(200.0, 250.0), 320.0),
+            articles: (room >= TINY).then_some(("narrow articles", 170.0, 240.0)),
+            card: ("narrow card", card, card.max(room * 0.45)),
+        }
+    }
 }
 
 /// The words in one format, those at `spans` (bytes, in order) in another.

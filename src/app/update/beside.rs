@@ -19,6 +19,14 @@ impl App {
         self.state.scroll_to = self.state.place.claim.map(|c| c.span);
     }
 
+    /// Has the columns scroll together, or each by itself again.
+    pub(super) fn toggle_together(&mut self) {
+        self.state.prefs.apart = !self.state.prefs.apart;
+        if !self.state.prefs.apart {
+            self.state.scroll_to = self.state.place.claim.map(|c| c.span);
+        }
+    }
+
     /// Shows this article in the second column; without one, that which suits the selected claim.
     pub(super) fn show_beside(&mut self, article: Option<ArticleId>) {
         let here = self.state.place.article;

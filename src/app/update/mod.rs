@@ -252,6 +252,7 @@ impl App {
                 self.state.scroll_to = self.state.place.claim.map(|c| c.span);
             }
             Command::TwoArticles => self.toggle_beside(),
+            Command::ScrollTogether => self.toggle_together(),
             Command::OtherColumn => self.cross(),
             Command::NextBeside => self.step_beside(1),
             Command::PreviousBeside => self.step_beside(-1),

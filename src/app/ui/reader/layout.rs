@@ -127,6 +127,42 @@ impl Layouts {
         seen
     }
 
+    /// The article that was laid out last.
+    pub(super) fn article(&self) -> Option<ArticleId> {
+        self.key.as_ref().map(|k| k.article)
+    }
+
+    /// How high the rows with these bytes of the article stand; in a very long article, about how high.
+    #[allow(clippy::cast_precision_loss)]
+    pub(super) fn heights_of(&mut self, rows: &ReaderRows, bytes: &[usize], ui: &Ui) -> Vec<f32> {
+        let mut top = EDGE;
+        let mut tops = Vec::with_capacity(self.heights.len());
+        for height in &self.heights {
+            tops.push(top);
+            top += height + GAP;
+        }
+        let whole = rows.text.len() <= WHOLE;
+        let mut last: Option<(usize, Arc<Galley>)> = None;
+        let mut height_of = |at: usize| {
+            let passage = rows.passages.partition_point(|p| p.span.end() <= at);
+            let (Some(top), Some(row)) = (tops.get(passage), rows.passages.get(passage)) else {
+                return top;
+            };
+            if !whole {
+                let share = at.saturating_sub(row.span.start()) as f32 / row.span.len() as f32;
+                return top + share * self.heights[passage];
+            }
+            let galley = match last.take() {
+                Some((of, galley)) if of == passage => galley,
+                _ => self.galley(rows, passage, ui),
+            };
+            let (height, _) = row_of(&rows.text, row.span, &galley, pos2(0.0, *top), at);
+            last = Some((passage, galley));
+            height
+        };
+        bytes.iter().map(|at| height_of(*at)).collect()
+    }
+
     /// The top of a passage.
     pub(super) fn top(&self, passage: usize) -> f32 {
         EDGE + self

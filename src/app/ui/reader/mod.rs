@@ -6,10 +6,11 @@ mod margin;
 mod measure;
 mod paint;
 mod pointer;
+mod together;
 mod two;
 
 use layout::EDGE;
-pub use layout::Layouts;
+use layout::Layouts;
 use measure::Measure;
 
 use std::sync::Arc;
@@ -30,7 +31,7 @@ struct Seen {
     galley: Arc<Galley>,
 }
 
-pub use two::show as show_two;
+pub use two::{Columns, show as show_two};
 
 /// Where the page is to be scrolled.
 #[derive(Clone, Copy)]
@@ -99,7 +100,7 @@ pub fn show(
         margin::show(rows, &measure, &seen, ui, wishes);
         toolbar(rows, &seen, ui, wishes);
     });
-    layouts.offset = shown.state.unclamped_offset().y;
+    layouts.offset = shown.state.clamped_offset().y;
 }
 
 /// What is shown when no article is.
