@@ -37,8 +37,8 @@ pub enum Action {
     SelectNoise(ArticleId, Span),
     /// Select these words.
     SelectText(ArticleId, Span),
-    /// Select the sentence at this byte.
-    SelectSentence(ArticleId, usize),
+    /// Select whole sentences: from that at the first of these bytes to that at the second.
+    SelectSentences(ArticleId, usize, usize),
     /// Say that the first claim, which was dropped on the second, is the same.
     Join(ClaimId, ClaimId),
     /// Take a claim out of its group.

@@ -244,7 +244,10 @@ impl Command {
     #[must_use]
     pub fn shortcut(self, ctx: &Context) -> String {
         let first = Keymap::here(ctx).keys(self).into_iter().next();
-        first.map_or_else(String::new, |k| ctx.format_shortcut(&k))
+        first.map_or_else(String::new, |k| {
+            // As it is printed on the key.
+            ctx.format_shortcut(&k).replace("Backslash", "\\")
+        })
     }
 
     /// The tooltip: what it does, and its key.

@@ -6,11 +6,24 @@ use std::sync::Arc;
 
 use super::rows::adjudicate::DisputeRow;
 use crate::analyse::quotations::Quotation;
-use crate::domain::{Article, ArticleId, BundleId, ClaimId, Journal, State, Suggestions};
+use crate::domain::{
+    Article, ArticleId, BundleId, Change, ClaimId, Journal, State, Suggestions, Target,
+};
 use crate::store::Closed;
 
 /// The quotations of a bundle, shared with the worker that remembers them.
 pub type Quotations = Arc<[Arc<Quotation>]>;
+
+/// Decisions that could not be written yet and wait in memory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsaved {
+    /// How many steps they are; one step may decide several things.
+    pub steps: usize,
+    /// What they say, in order.
+    pub changes: Vec<(Target, Change)>,
+    /// Why they could not be written.
+    pub why: String,
+}
 
 /// A bundle as it stands.
 #[derive(Debug, Clone)]

@@ -17,7 +17,7 @@ use super::rows::merge::MergePreview;
 use super::rows::noise::{At, Heading};
 use super::rows::past::PastStep;
 use super::rows::{noise, quotes, rule};
-use super::snapshot::{BundleView, Place, Snapshot};
+use super::snapshot::{BundleView, Place, Snapshot, Unsaved};
 use crate::domain::state::GroupState;
 use crate::domain::{Article, ArticleId, BundleId, ClaimId, Evidence, GroupKey, MarkId, Span};
 use crate::store::Backup;
@@ -227,8 +227,8 @@ impl Drafts {
 /// Everything the window knows.
 #[derive(Debug, Default)]
 pub struct State {
-    /// How many steps could not be saved yet, and why.
-    pub waiting: Option<(usize, String)>,
+    /// The decisions that could not be saved yet.
+    pub waiting: Option<Unsaved>,
     /// The project, as it stands in the file.
     pub project: Option<Arc<Snapshot>>,
     /// Grows whenever the project or the selection changes; rows are rebuilt by it.

@@ -67,9 +67,16 @@ fn decisions_that_cannot_be_written_wait_and_go_into_a_copy() {
     person.presses(Modifiers::NONE, Key::J);
     person.presses(Modifiers::NONE, Key::C);
     person.waits_for(|name| name.starts_with("Your last decision is not saved."));
+    person.waits_for(|name| name == "⚠ One decision not saved yet");
+    person.waits_for(|name| name == "⚠ Not saved yet: “Contradict”");
     person.presses(Modifiers::NONE, Key::J);
+    assert!(
+        !person.sees(|name| name.starts_with("⚠ Not saved yet")),
+        "of another claim"
+    );
     person.presses(Modifiers::NONE, Key::A);
     person.waits_for(|name| name.starts_with("Your last 2 decisions are not saved."));
+    person.waits_for(|name| name == "⚠ Not saved yet: “Agree”");
     let copy = person.folder().join("elsewhere.crosscheck");
     person.will_pick(&[&copy.display().to_string()]);
     person.click("Save a Copy As…");

@@ -15,6 +15,7 @@ mod picture;
 mod pictures;
 mod quotes;
 mod reading;
+mod scripts;
 mod triage;
 
 use crosscheck::domain::{Agreement, Change};
@@ -63,6 +64,28 @@ fn without_a_file_dialog_a_path_can_be_typed() {
     person.click("Continue");
     person.click("Create Project");
     person.waits_for(|name| name.starts_with("Marhaven Herald:"));
+}
+
+#[test]
+fn in_a_low_window_menus_and_dialogs_are_scrolled_to_their_foot() {
+    let mut person = Person::with_sample();
+    person.presses(Modifiers::COMMAND, Key::Plus);
+    assert!(person.zoom() > 1.0);
+    person.resizes(800.0, 420.0);
+    person.click("View");
+    let item = person.place_of(|name| name.starts_with("Two Articles"));
+    person.wheels(item.center(), -900.0);
+    person.click_where(|name| name.starts_with("Actual Size"));
+    person.waits_until(|p| p.zoom() == 1.0);
+    person.resizes(640.0, 300.0);
+    person.presses(Modifiers::NONE, Key::J);
+    person.drags_over(|name| name.starts_with("Claim,"));
+    person.presses(Modifiers::NONE, Key::N);
+    person.waits_for(|name| name == "What sort of noise is it?");
+    let title = person.place_of(|name| name == "What sort of noise is it?");
+    person.wheels(title.center(), -900.0);
+    person.click_last("Cancel");
+    person.waits_until(|p| p.state().dialog.is_none());
 }
 
 #[test]

@@ -580,6 +580,12 @@ impl Person {
         self.harness.run_steps(3);
     }
 
+    /// Has letters that no font of the program has drawn as boxes, as on a desktop without a font for them.
+    pub fn has_no_font_for_it(&mut self) {
+        let policy = egui::MissingGlyphPolicy::Tofu;
+        self.harness.ctx.set_missing_glyph_policy(policy);
+    }
+
     /// Makes the window larger or smaller.
     pub fn resizes(&mut self, width: f32, height: f32) {
         self.harness.set_size(vec2(width, height));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::names::Names;
 use crate::app::state::State;
 use crate::domain::ArticleId;
+use crate::domain::state::GroupState;
 
 /// The rows of one bundle.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub struct ArticleRow {
     pub title: String,
     /// How many claims it has.
     pub claims: usize,
-    /// How many of them stand in a group that somebody has decided on.
+    /// How many of them somebody has decided on: on the group that speaks for the claim.
     pub decided: usize,
     /// The other outlets whose article goes back to the same text.
     pub family: Vec<String>,
@@ -53,12 +54,6 @@ pub fn rows(state: &State, names: &Names) -> Vec<BundleRows> {
         .bundles
         .iter()
         .map(|bundle| {
-            let mut decided: BTreeMap<ArticleId, usize> = BTreeMap::new();
-            for group in bundle.state.groups.iter().filter(|g| g.judged()) {
-                for claim in &group.claims {
-                    *decided.entry(claim.article).or_default() += 1;
-                }
-            }
             let outlets: BTreeMap<ArticleId, String> = bundle
                 .state
                 .articles
@@ -78,7 +73,12 @@ pub fn rows(state: &State, names: &Names) -> Vec<BundleRows> {
                     .articles
                     .iter()
                     .map(|article| {
-                        let claims = bundle.state.claims_of(article.id).count();
+                        let claims = bundle.state.claims_of(article.id);
+                        let groups = claims.map(|c| bundle.state.speaking(c.claim.id));
+                        let judged = groups.map(|g| g.is_some_and(GroupState::judged));
+                        let (decided, claims) = judged.fold((0, 0), |(n, all), judged| {
+                            (n + usize::from(judged), all + 1)
+                        });
                         let family = families
                             .get(&article.id)
                             .into_iter()
@@ -91,7 +91,7 @@ pub fn rows(state: &State, names: &Names) -> Vec<BundleRows> {
                             outlet: outlet(article.id),
                             title: names.title(article),
                             claims,
-                            decided: decided.get(&article.id).copied().unwrap_or(0).min(claims),
+                            decided,
                             family,
                             later: project.earlier.contains_key(&article.id),
                             selected: state.place.article == Some(article.id),

@@ -9,6 +9,7 @@ use egui::{
 use super::dialogs::{close, title};
 use crate::app::App;
 use crate::app::action::{Action, Command};
+use crate::app::snapshot::Unsaved;
 use crate::app::theme::{self, Colours};
 use crate::domain::Agreement;
 use crate::store::{Backup, Closed};
@@ -21,7 +22,7 @@ const SHOWN: usize = 12;
 pub(super) fn strip(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
     let closed = app.state.project.as_ref().and_then(|p| p.closed.as_ref());
     let (text, offers): (String, &[Command]) = match (&app.state.waiting, closed) {
-        (Some((steps, why)), _) => {
+        (Some(Unsaved { steps, why, .. }), _) => {
             let words = match steps {
                 1 => "Your last decision is not saved".to_owned(),
                 n => format!("Your last {n} decisions are not saved"),

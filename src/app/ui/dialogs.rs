@@ -1,6 +1,8 @@
 //! The questions in the middle of the window.
 
-use egui::{Align2, Context, Frame, Grid, Id, Key, Modal, RichText, TextEdit, Ui, vec2};
+use egui::{
+    Align2, Context, Frame, Grid, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2,
+};
 
 use crate::app::App;
 use crate::app::action::Action;
@@ -8,6 +10,11 @@ use crate::app::state::Dialog;
 use crate::app::theme::{self, Colours};
 use crate::app::ui::{backups, changes, found, keep, keys, merge, palette, past, rule};
 use crate::domain::{Annotator, NoiseKind};
+
+/// The space between a dialog's words and the edge of the window, at least.
+const AROUND: f32 = 36.0;
+/// The upper edge of the palette.
+const PALETTE_TOP: f32 = 72.0;
 
 /// Draws the question, if there is one.
 pub fn show(app: &mut App, ctx: &Context, wishes: &mut Vec<Action>) {
@@ -19,11 +26,14 @@ pub fn show(app: &mut App, ctx: &Context, wishes: &mut Vec<Action>) {
     let id = Id::unique("dialog");
     let area = match dialog {
         // The palette grows and shrinks with what is typed: only its top stays where it is.
-        Dialog::Palette(_) => Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, 72.0)),
+        Dialog::Palette(_) => {
+            Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, PALETTE_TOP))
+        }
         _ => Modal::default_area(id),
     };
     let response = Modal::new(id).area(area).frame(frame).show(ctx, |ui| {
-        ui.set_width(match dialog {
+        let window = ui.ctx().content_rect().size();
+        let width: f32 = match dialog {
             Dialog::Keys(_) => 730.0,
             Dialog::Palette(_) | Dialog::Found(_) => 600.0,
             Dialog::Changes(_) => 860.0,
@@ -31,9 +41,18 @@ pub fn show(app: &mut App, ctx: &Context, wishes: &mut Vec<Action>) {
             Dialog::Backups(_) => 530.0,
             Dialog::Merge(_) => 600.0,
             _ => 460.0,
-        });
+        };
+        ui.set_width(width.min(window.x - 2.0 * AROUND));
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        match &mut dialog {
+        // What a low window has no room for is scrolled to.
+        let room = match dialog {
+            Dialog::Palette(_) => window.y - PALETTE_TOP - AROUND,
+            _ => window.y - 2.0 * AROUND,
+        };
+        let area = ScrollArea::vertical()
+            .max_height(room)
+            .min_scrolled_height(room);
+        area.show(ui, |ui| match &mut dialog {
             Dialog::Keep { source, path, home } => {
                 keep::show(source, path, home, app.state.project.as_deref(), ui, wishes);
             }
@@ -49,7 +68,7 @@ pub fn show(app: &mut App, ctx: &Context, wishes: &mut Vec<Action>) {
             Dialog::Past { text, steps } => past::show(text, steps, &rows.names, ui, wishes),
             Dialog::About => about(ui, wishes),
             Dialog::Changes(rows) => changes::show(rows, ui, wishes),
-        }
+        });
     });
     app.state.dialog = Some(dialog);
     if response.should_close() {
@@ -71,7 +90,7 @@ pub(super) fn buttons(
     wishes: &mut Vec<Action>,
 ) -> bool {
     ui.add_space(6.0);
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+    at_the_right(ui, |ui| {
         let colours = Colours::here(ui);
         let button =
             egui::Button::new(RichText::new(text).color(colours.paper)).fill(colours.accent);
@@ -81,13 +100,18 @@ pub(super) fn buttons(
         }
         enabled && (yes || entered)
     })
-    .inner
+}
+
+/// A row that begins at the right edge.
+fn at_the_right<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    ui.horizontal(|ui| ui.with_layout(layout, add).inner).inner
 }
 
 /// The button at the lower right of a dialog that asks for nothing more.
 pub(super) fn close(ui: &mut Ui, text: &str, wishes: &mut Vec<Action>) {
     ui.add_space(6.0);
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+    at_the_right(ui, |ui| {
         if ui.button(text).clicked() {
             wishes.push(Action::CloseDialog);
         }

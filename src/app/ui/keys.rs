@@ -41,7 +41,7 @@ pub fn show(sheet: &mut KeySheet, ui: &mut Ui, wishes: &mut Vec<Action>) {
     if sheet.asked.is_none() && !ui.memory(|m| m.focused().is_some()) {
         field.request_focus();
     }
-    let room = ui.ctx().content_rect().height() - 290.0;
+    let room = (ui.ctx().content_rect().height() - 290.0).max(120.0);
     ScrollArea::vertical()
         .max_height(room)
         .min_scrolled_height(room)

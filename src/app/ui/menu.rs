@@ -1,6 +1,6 @@
 //! The menu bar, drawn from the table of actions.
 
-use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
+use egui::{Align, Button, Layout, MenuBar, RichText, ScrollArea, Ui};
 
 use crate::app::App;
 use crate::app::action::{Action, Command, Menu};
@@ -14,15 +14,13 @@ pub fn show(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
         for (menu, title) in Menu::BAR {
             ui.menu_button(title, |ui| {
                 ui.set_min_width(230.0);
-                for &command in Command::ALL.iter().filter(|c| c.info().menu == menu) {
-                    if begins_part(command) {
-                        ui.separator();
-                    }
-                    item(app, command, ui, wishes);
-                    if command == Command::OpenProject {
-                        recent(app, ui, wishes);
-                    }
-                }
+                ui.spacing_mut().item_spacing.y = 2.0;
+                // In a low window, as at a high zoom, a menu ends above its foot and scrolls.
+                let room = ui.ctx().content_rect().height() - 60.0;
+                ScrollArea::vertical()
+                    .max_height(room)
+                    .min_scrolled_height(room)
+                    .show(ui, |ui| items(app, menu, ui, wishes));
             });
         }
         if app.state.project.is_some() {
@@ -47,6 +45,18 @@ pub fn show(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
             blind_sign(ui, wishes);
         }
     });
+}
+
+fn items(app: &App, menu: Menu, ui: &mut Ui, wishes: &mut Vec<Action>) {
+    for &command in Command::ALL.iter().filter(|c| c.info().menu == menu) {
+        if begins_part(command) {
+            ui.separator();
+        }
+        item(app, command, ui, wishes);
+        if command == Command::OpenProject {
+            recent(app, ui, wishes);
+        }
+    }
 }
 
 /// The sign that the outlets' names are hidden; a click shows them again.

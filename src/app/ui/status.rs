@@ -24,10 +24,14 @@ pub fn show(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                 ui.label(RichText::new("Saving…").color(colours.weak));
                 ui.ctx().request_repaint_after_secs((SOON - waited) as f32);
             }
+        } else if let Some(unsaved) = &app.state.waiting {
+            let text = match unsaved.steps {
+                1 => "⚠ One decision not saved yet".to_owned(),
+                n => format!("⚠ {n} decisions not saved yet"),
+            };
+            ui.label(RichText::new(text).color(colours.of_agreement(Agreement::Contradict)));
         } else if let Some(done) = app.state.notices.iter().rfind(|n| n.until.is_some()) {
             ui.label(RichText::new(&done.text));
-        } else if app.state.waiting.is_some() {
-            ui.label("Not saved");
         } else if let Some(project) = &app.state.project {
             let words = match project.closed {
                 Some(Closed::AsItWas(_)) => "As it was",

@@ -45,13 +45,20 @@ impl App {
         self.resize(claim, span);
     }
 
-    /// Selects the sentence at a byte of an article.
-    pub(super) fn select_sentence(&mut self, article: ArticleId, at: usize) {
+    /// Selects the sentences of an article from one byte to another, whichever comes first.
+    pub(super) fn select_sentences(&mut self, article: ArticleId, one: usize, other: usize) {
         let bundle = self.state.bundle();
         let found = bundle.and_then(|b| b.suggestions.article(article));
-        let sentence = found.and_then(|a| a.sentences.iter().find(|s| s.contains(at)));
-        if let Some(sentence) = sentence {
-            self.state.picked = Picked::Text(article, *sentence);
+        let sentences = found.map(|a| &a.sentences[..]).unwrap_or_default();
+        let (from, to) = (one.min(other), one.max(other));
+        let first = sentences.iter().find(|s| s.end() > from);
+        let last = sentences.iter().rfind(|s| s.start() <= to);
+        // Between two sentences the next is meant.
+        let whole = first
+            .zip(last)
+            .and_then(|(first, last)| Span::new(first.start(), last.end().max(first.end())));
+        if let Some(whole) = whole {
+            self.state.picked = Picked::Text(article, whole);
         }
     }
 }

@@ -50,7 +50,7 @@ impl App {
                 self.state.place.claim = None;
                 self.state.heading = None;
             }
-            Action::SelectSentence(article, at) => self.select_sentence(article, at),
+            Action::SelectSentences(article, a, b) => self.select_sentences(article, a, b),
             Action::Join(claim, other) => self.join(claim, other),
             Action::TakeOut(claim) => self.take_out(claim),
             Action::Resize(claim, span) => self.resize(claim, span),

@@ -59,9 +59,9 @@ impl App {
                 }
                 self.tell_files(refused, guessed, now);
             }
-            Reply::Waiting { steps, why } => {
+            Reply::Waiting(unsaved) => {
                 self.state.opening = false;
-                self.state.waiting = Some((steps, why));
+                self.state.waiting = Some(unsaved);
             }
             Reply::Backups(backups) => {
                 self.state.dialog = Some(Dialog::Backups(backups));

@@ -8,6 +8,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use super::Reply;
 use super::desk::{Desk, Stop};
 use super::words::in_words;
+use crate::app::snapshot::Unsaved;
 use crate::domain::{Change, Target};
 use crate::store::{Backup, Backups, Closed, Project, StoreError, Why, repair};
 
@@ -131,10 +132,13 @@ impl Desk {
                     return Err(error.into());
                 }
                 Err(error) => {
-                    return Ok(Some(Reply::Waiting {
-                        steps: self.keep.waiting.len(),
+                    let waiting = &self.keep.waiting;
+                    let changes = waiting.iter().flat_map(|step| step.changes.clone());
+                    return Ok(Some(Reply::Waiting(Unsaved {
+                        steps: waiting.len(),
+                        changes: changes.collect(),
                         why: in_words(&error.into()),
-                    }));
+                    })));
                 }
             }
         }

@@ -18,7 +18,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::rows::merge::MergePreview;
 use super::rows::past::PastStep;
-use super::snapshot::{Place, Snapshot};
+use super::snapshot::{Place, Snapshot, Unsaved};
 use crate::analyse::Watch;
 use crate::domain::{Annotator, ArticleId, BundleId, Change, Target};
 use crate::store::{Backup, Backups};
@@ -120,12 +120,7 @@ pub enum Reply {
     /// The marks are durable; this is how the project stands now.
     Saved(Arc<Snapshot>),
     /// The marks could not be written; they wait in memory.
-    Waiting {
-        /// How many steps wait.
-        steps: usize,
-        /// Why.
-        why: String,
-    },
+    Waiting(Unsaved),
     /// The backups of the open project, the newest first.
     Backups(Vec<Backup>),
     /// The steps of the open project's history, the latest first.

@@ -18,20 +18,13 @@ pub(super) fn history(
     let Some(project) = &state.project else {
         return Vec::new();
     };
-    let about = |m: &&Mark| match &m.target {
-        Target::Claim(c) => group.claims.contains(c),
-        Target::Group(key) => key.claims().iter().any(|c| group.claims.contains(c)),
-        Target::Pair(a, b) => *a == id || *b == id,
-        Target::Span(article, span) => *article == id.article && span.shared(id.span) > 0,
-        Target::Article(_) | Target::Journal => false,
-    };
     let holds: BTreeSet<_> = project.journal.holding().map(|m| m.id).collect();
     project
         .journal
         .marks()
         .iter()
         .rev()
-        .filter(about)
+        .filter(|m| about(&m.target, group, id))
         .map(|m| {
             let undone = if holds.contains(&m.id) {
                 ""
@@ -47,6 +40,31 @@ pub(super) fn history(
             )
         })
         .collect()
+}
+
+/// What was decided on this claim or its group and could not be saved yet.
+pub(super) fn unsaved(
+    state: &State,
+    group: &GroupState,
+    id: ClaimId,
+    names: &Names,
+) -> Vec<String> {
+    let changes = state.waiting.iter().flat_map(|u| &u.changes);
+    changes
+        .filter(|(target, _)| about(target, group, id))
+        .map(|(_, change)| names.within(&change.in_words()))
+        .collect()
+}
+
+/// Whether something is said of this claim or its group.
+fn about(target: &Target, group: &GroupState, id: ClaimId) -> bool {
+    match target {
+        Target::Claim(c) => group.claims.contains(c),
+        Target::Group(key) => key.claims().iter().any(|c| group.claims.contains(c)),
+        Target::Pair(a, b) => *a == id || *b == id,
+        Target::Span(article, span) => *article == id.article && span.shared(id.span) > 0,
+        Target::Article(_) | Target::Journal => false,
+    }
 }
 
 /// What a mark says, with the words of a note, the title of what was removed, and the outlet whose mention it is about.

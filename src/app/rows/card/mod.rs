@@ -55,6 +55,8 @@ pub struct CardRow {
     pub evidence: Vec<EvidenceRow>,
     /// Notes of other people: name, text.
     pub notes: Vec<(String, String)>,
+    /// What was decided here and could not be saved yet.
+    pub unsaved: Vec<String>,
     /// Every mark on this claim or its group, the latest first.
     pub history: Vec<String>,
 }
@@ -138,6 +140,7 @@ pub fn row(state: &State) -> Option<CardRow> {
             .filter(|n| n.by.as_str() != state.prefs.name)
             .map(|n| (n.by.to_string(), n.text.clone()))
             .collect(),
+        unsaved: history::unsaved(state, group, id, &names),
         history: history::history(state, group, id, &names),
     })
 }

@@ -59,6 +59,11 @@ pub(super) fn agreement(card: &CardRow, ui: &mut Ui, wishes: &mut Vec<Action>) {
             ui.label(RichText::new(text).color(colours.weak));
         }
     }
+    for decision in &card.unsaved {
+        let text = format!("⚠ Not saved yet: {decision}");
+        let colour = colours.of_agreement(Agreement::Contradict);
+        ui.add(Label::new(RichText::new(text).color(colour)).wrap());
+    }
     if card.conflict {
         for line in &card.disagreements {
             ui.add(Label::new(RichText::new(line).color(colours.weak)).wrap());

@@ -21,7 +21,7 @@ use egui::{Galley, Pos2, Rect, Response, RichText, ScrollArea, Sense, Ui, Widget
 use crate::app::action::{Action, Command};
 use crate::app::prefs::Reading;
 use crate::app::rows::reader::{ClaimLook, ReaderRows};
-use crate::app::theme::Colours;
+use crate::app::theme::{self, Colours};
 use crate::domain::Span;
 
 /// A passage that is on the screen.
@@ -228,6 +228,11 @@ fn toolbar(rows: &ReaderRows, seen: &[Seen], ui: &Ui, wishes: &mut Vec<Action>) 
         .constrain_to(ui.clip_rect())
         .show(ui.ctx(), |ui| {
             egui::Frame::popup(ui.style()).show(ui, |ui| {
+                if let Some(words) = span.of(&rows.text).filter(|w| !layout::runs_on(w)) {
+                    // The ground behind them covers whole lines: here stands what is meant.
+                    ui.set_max_width(360.0);
+                    ui.add(egui::Label::new(RichText::new(words).font(theme::serif(14.0))).wrap());
+                }
                 ui.horizontal(|ui| {
                     for command in [Command::MakeClaim, Command::Noise, Command::Reporting] {
                         let tip = command.tooltip(ui.ctx());

@@ -72,7 +72,8 @@ pub(super) fn hover(rows: &ReaderRows, seen: &[Seen], page: &Response, ui: &Ui) 
     }
 }
 
-/// Dragging over words selects them; where letters run from right to left, the sentence in which the drag ends.
+/// Dragging over words selects them; where letters run from right to left, whole
+/// sentences.
 pub(super) fn drag(
     rows: &ReaderRows,
     layouts: &mut Layouts,
@@ -110,7 +111,7 @@ pub(super) fn drag(
         && let Some(span) = Span::trimmed(&rows.text, a.min(b), a.max(b))
     {
         wishes.push(match head {
-            Some((at, false)) => Action::SelectSentence(rows.article, at),
+            Some((_, false)) => Action::SelectSentences(rows.article, a, b),
             _ => Action::SelectText(rows.article, span),
         });
     }
@@ -146,10 +147,10 @@ pub(super) fn click(
     let at = byte(rows, seen, place);
     match at {
         Some((at, _)) if pressed.triple_clicked() => {
-            wishes.push(Action::SelectSentence(rows.article, at));
+            wishes.push(Action::SelectSentences(rows.article, at, at));
         }
         Some((at, false)) if pressed.double_clicked() => {
-            wishes.push(Action::SelectSentence(rows.article, at));
+            wishes.push(Action::SelectSentences(rows.article, at, at));
         }
         Some((at, true)) if pressed.double_clicked() => {
             wishes.extend(word_at(&rows.text, at).map(|w| Action::SelectText(rows.article, w)));
