@@ -244,10 +244,7 @@ impl Command {
     #[must_use]
     pub fn shortcut(self, ctx: &Context) -> String {
         let first = Keymap::here(ctx).keys(self).into_iter().next();
-        first.map_or_else(String::new, |k| {
-            // As it is printed on the key.
-            ctx.format_shortcut(&k).replace("Backslash", "\\")
-        })
+        first.map_or_else(String::new, |k| in_words(ctx, &k))
     }
 
     /// The tooltip: what it does, and its key.
@@ -259,6 +256,12 @@ impl Command {
             key => format!("{tip} ({key})"),
         }
     }
+}
+
+/// A shortcut as it is printed on the keys.
+#[must_use]
+pub fn in_words(ctx: &Context, key: &KeyboardShortcut) -> String {
+    ctx.format_shortcut(key).replace("Backslash", "\\")
 }
 
 /// The commands whose shortcuts were pressed, each as often as it was. Keys without a modifier are left to a text field

@@ -13,7 +13,7 @@ pub fn show(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
     MenuBar::new().ui(ui, |ui| {
         for (menu, title) in Menu::BAR {
             ui.menu_button(title, |ui| {
-                ui.set_min_width(230.0);
+                ui.set_min_width(250.0);
                 ui.spacing_mut().item_spacing.y = 2.0;
                 // In a low window, as at a high zoom, a menu ends above its foot and scrolls.
                 let room = ui.ctx().content_rect().height() - 60.0;
@@ -110,7 +110,7 @@ fn item(app: &App, command: Command, ui: &mut Ui, wishes: &mut Vec<Action>) {
         Command::Adjudicate => app.state.view == View::Adjudicate,
         Command::OnlyMine => app.state.prefs.only_mine,
         Command::TwoArticles => app.state.beside.is_some(),
-        Command::ScrollTogether => !app.state.prefs.apart,
+        Command::ScrollTogether => app.state.beside.is_some() && !app.state.prefs.apart,
         Command::FollowClaim => app.state.beside.is_some_and(|b| !b.chosen),
         Command::Blind => app.state.prefs.blind,
         Command::HighContrast => app.state.prefs.contrast,

@@ -90,13 +90,17 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                     articles::show(&app.rows.articles, &mut app.lists.articles, ui, wishes);
                 });
         }
-        // Progress and Adjudicate show no claim of their own: a click leads to where the card is.
-        if !matches!(app.state.view, View::Progress | View::Adjudicate) {
+        // Progress and Adjudicate show no claim of their own: a click leads to where the card is. The lists of quotes
+        // and noise need what room there is in a very narrow window.
+        let lists = matches!(app.state.view, View::Quotes | View::Noise);
+        if !matches!(app.state.view, View::Progress | View::Adjudicate)
+            && !(lists && sides.articles.is_none())
+        {
             let (id, width, most) = sides.card;
             let shown = Panel::right(id)
                 .resizable(true)
                 .default_size(width)
-                .size_range(250.0..=most)
+                .size_range(284.0..=most)
                 .frame(side)
                 .show(ui, |ui| card::show(app, ui, wishes));
             card = Some(shown.response.rect);
@@ -192,7 +196,7 @@ impl Sides {
                 card: ("card", 390.0, 620.0),
             };
         }
-        let card = (room * 0.4).clamp(250.0, 320.0);
+        let card = (room * 0.4).clamp(284.0, 320.0);
         Self {
             find: ("narrow find", (room * 0.28).clamp(200.0, 250.0), 320.0),
             articles: (room >= TINY).then_some(("narrow articles", 170.0, 240.0)),
