@@ -244,7 +244,7 @@ impl Command {
     #[must_use]
     pub fn shortcut(self, ctx: &Context) -> String {
         let first = Keymap::here(ctx).keys(self).into_iter().next();
-        first.map_or_else(String::new, |k| in_words(ctx, &k))
+        first.map_or_else(String::new, |k| printed(ctx, &k))
     }
 
     /// The tooltip: what it does, and its key.
@@ -260,7 +260,7 @@ impl Command {
 
 /// A shortcut as it is printed on the keys.
 #[must_use]
-pub fn in_words(ctx: &Context, key: &KeyboardShortcut) -> String {
+pub fn printed(ctx: &Context, key: &KeyboardShortcut) -> String {
     ctx.format_shortcut(key).replace("Backslash", "\\")
 }
 

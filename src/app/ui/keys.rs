@@ -6,7 +6,7 @@ use egui::{
 
 use super::dialogs::{close, title};
 use crate::app::action::{Action, Command, Menu};
-use crate::app::keys::{Keymap, in_words, take_pressed};
+use crate::app::keys::{Keymap, printed, take_pressed};
 use crate::app::state::KeySheet;
 use crate::app::theme::{self, Colours};
 use crate::domain::Agreement;
@@ -87,7 +87,7 @@ fn fits(command: Command, keymap: &Keymap, sheet: &KeySheet, ui: &Ui) -> bool {
         || keymap
             .keys(command)
             .iter()
-            .any(|k| in_words(ui.ctx(), k).to_lowercase() == wanted)
+            .any(|k| printed(ui.ctx(), k).to_lowercase() == wanted)
 }
 
 /// While a key is awaited, the next one pressed is taken for it.
@@ -116,7 +116,7 @@ fn row(command: Command, keymap: &Keymap, sheet: &KeySheet, ui: &mut Ui, wishes:
         // After the last key there is room for one more.
         for at in 0..=keys.len() {
             let asked = sheet.asked == Some((command, at));
-            let key = keys.get(at).map(|k| in_words(ui.ctx(), k));
+            let key = keys.get(at).map(|k| printed(ui.ctx(), k));
             let shown = match (&key, asked) {
                 (_, true) => "Press a key…",
                 (Some(key), false) => key,

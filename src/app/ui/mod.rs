@@ -92,10 +92,12 @@ pub fn show(app: &mut App, ui: &mut Ui, wishes: &mut Vec<Action>) {
         }
         // Progress and Adjudicate show no claim of their own: a click leads to where the card is. The lists of quotes
         // and noise need what room there is in a very narrow window.
-        let lists = matches!(app.state.view, View::Quotes | View::Noise);
-        if !matches!(app.state.view, View::Progress | View::Adjudicate)
-            && !(lists && sides.articles.is_none())
-        {
+        let card_shows = match app.state.view {
+            View::Progress | View::Adjudicate => false,
+            View::Quotes | View::Noise => sides.articles.is_some(),
+            View::Read | View::Compare => true,
+        };
+        if card_shows {
             let (id, width, most) = sides.card;
             let shown = Panel::right(id)
                 .resizable(true)

@@ -4,7 +4,7 @@ use egui::{Context, KeyboardShortcut};
 
 use crate::app::App;
 use crate::app::action::Command;
-use crate::app::keys::{Keymap, Refusal, in_words};
+use crate::app::keys::{Keymap, Refusal, printed};
 use crate::app::state::Dialog;
 
 impl App {
@@ -37,7 +37,7 @@ impl App {
         let told = match (keymap.set(command, at, key), key) {
             (Ok(()), _) => String::new(),
             (Err(refusal), key) => {
-                let key = key.map_or_else(String::new, |k| in_words(ctx, &k));
+                let key = key.map_or_else(String::new, |k| printed(ctx, &k));
                 in_words(refusal, &key)
             }
         };
