@@ -5,7 +5,7 @@
 //! 1. [`domain`]: nouns and rules on the standard library alone: articles, claims, marks, the journal, and the state
 //!    that a person sees.
 //! 2. [`text`]: the basics of language: words, sentences, names, quantities, word diff.
-//! 3. [`import`]: bytes to articles: encodings, plain text, HTML, folders, archives, the manifest.
+//! 3. [`import`]: bytes to articles: encodings, plain text, HTML, PDF, Word, mail, folders, archives, the manifest.
 //! 4. [`analyse`]: articles to suggestions: noise, quotes, claims, matching, agreement, families. Pure; never fails.
 //! 5. [`store`]: the project file, and the only user of SQLite. Every mark passes through it.
 //! 6. [`share`]: the share file, merging, and the JSON of an analysis.

@@ -82,7 +82,9 @@ impl Platform for Desktop {
                 })
                 .add_filter(
                     "Articles and bundles",
-                    &["ron", "zip", "txt", "md", "html", "htm"],
+                    &[
+                        "ron", "zip", "txt", "md", "html", "htm", "pdf", "docx", "eml",
+                    ],
                 )
                 .add_filter("All files", &["*"])
                 .pick_files(),

@@ -11,7 +11,7 @@ use crate::domain::Annotator;
 #[derive(Debug, Parser)]
 #[command(name = "crosscheck", version, args_conflicts_with_subcommands = true)]
 pub(super) struct Args {
-    /// What to open in the window: a folder, article files, a .zip, a .crosscheck or a .crosscheck.ron.
+    /// What to open in the window: a folder, article files (.txt, .md, .html, .pdf, .docx, .eml), a .zip, a .crosscheck or a .crosscheck.ron.
     pub paths: Vec<PathBuf>,
     #[command(subcommand)]
     pub verb: Option<Verb>,
@@ -33,6 +33,9 @@ pub(super) enum Verb {
     Merge(Merge),
     /// Check a project file: pages, checksums, texts, journal.
     Check(Check),
+    /// Read files from stdin for another Crosscheck, under limits.
+    #[command(hide = true)]
+    ReadApart(ReadApart),
 }
 
 /// How to print an analysis.
@@ -78,6 +81,16 @@ pub(super) struct New {
     /// What to call it; the first bundle’s title otherwise.
     #[arg(long)]
     pub title: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ReadApart {
+    /// What reading one file may take of the processor.
+    #[arg(long)]
+    pub seconds: u64,
+    /// What it may take of memory.
+    #[arg(long)]
+    pub megabytes: u64,
 }
 
 #[derive(Debug, clap::Args)]

@@ -18,7 +18,8 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::app;
-use args::{Args, Verb};
+use crate::import::apart;
+use args::{Args, ReadApart, Verb};
 
 /// Why a verb could not be carried out.
 #[derive(Debug)]
@@ -38,6 +39,7 @@ impl<E: Into<anyhow::Error>> From<E> for Failure {
 /// Carries out what the command line says.
 #[must_use]
 pub fn main() -> ExitCode {
+    apart::set_program();
     let args = Args::parse();
     let mut out = io::stdout().lock();
     let done = match args.verb {
@@ -72,6 +74,9 @@ fn run(verb: Verb, out: &mut impl Write) -> Result<(), Failure> {
         Verb::Share(args) => verbs::share(&args, out),
         Verb::Merge(args) => merge::merge(&args, out),
         Verb::Check(args) => check::check(&args, out),
+        Verb::ReadApart(ReadApart { seconds, megabytes }) => {
+            Ok(apart::serve(apart::Limits { seconds, megabytes })?)
+        }
     }
 }
 

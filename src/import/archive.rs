@@ -12,7 +12,7 @@ use super::manifest;
 use super::{ImportError, LARGEST_FILE};
 
 /// The most entries of an archive.
-pub const MOST_ENTRIES: usize = 10_000;
+pub const MOST_ENTRIES: usize = folder::MOST_FILES;
 /// The most bytes of all articles of an archive together, unpacked.
 pub const LARGEST_TOTAL: usize = 200 * 1024 * 1024;
 /// How many times its packed size an entry may unpack to. News text packs to a third, hardly ever to a twentieth.

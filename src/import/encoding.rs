@@ -27,21 +27,27 @@ pub enum NotText {
     #[error("it is empty")]
     Empty,
     /// A document of another kind under a wrong name.
-    #[error("it is a {0} file, not text; save the article as text (.txt) or as a web page (.html)")]
-    Document(&'static str),
+    #[error("it is a {0} file under another name; {1}")]
+    Document(&'static str, &'static str),
     /// Too many control characters for a text.
     #[error("it is not a text file")]
     Binary,
 }
 
 /// What files of other kinds begin with.
-const MAGIC: &[(&[u8], &str)] = &[
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "zip or Office"),
-    (b"\xD0\xCF\x11\xE0", "old Office"),
-    (b"{\\rtf", "RTF"),
-    (b"SQLite format 3\0", "database"),
+const MAGIC: &[(&[u8], &str, &str)] = &[
+    (b"%PDF-", "PDF", "let its name end in .pdf"),
+    (
+        b"PK\x03\x04",
+        "zip or Word",
+        "let its name end in .zip or .docx",
+    ),
+    (b"\xD0\xCF\x11\xE0", "old Office", SAVE),
+    (b"{\\rtf", "RTF", SAVE),
+    (b"SQLite format 3\0", "database", SAVE),
 ];
+/// What to do with a file that no reader knows.
+const SAVE: &str = "save the article as text (.txt) or as a web page (.html)";
 
 /// Control characters among the first bytes above which a file is no text, one in so many.
 const CONTROL_ONE_IN: usize = 50;
@@ -53,8 +59,8 @@ const LOOK: usize = 8 * 1024;
 /// # Errors
 /// When the bytes are empty, are another kind of document, or hold too many control characters to be text.
 pub fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Decoded, NotText> {
-    if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err(NotText::Document(kind));
+    if let Some((_, kind, what)) = MAGIC.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
+        return Err(NotText::Document(kind, what));
     }
     let (encoding, rest) = match Encoding::for_bom(bytes) {
         Some((encoding, mark)) => (encoding, bytes.get(mark..).unwrap_or_default()),

@@ -4,13 +4,17 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
+use super::apart::Format;
 use super::manifest::{self, Manifest};
 use super::{ImportError, LARGEST_FILE, Refusal};
 
-/// The endings of files that are articles.
-const ARTICLE: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
+/// The endings of plain text; [`Format`] knows those of other articles.
+const TEXT: &[&str] = &["txt", "text", "md", "markdown"];
 /// The endings of documents that a person would expect to open, and that cannot be opened yet.
-const DOCUMENT: &[&str] = &["pdf", "doc", "docx", "odt", "rtf", "eml", "mht", "mhtml"];
+const DOCUMENT: &[&str] = &["doc", "odt", "rtf", "mht", "mhtml", "msg", "pages"];
+
+/// The most files of a folder.
+pub const MOST_FILES: usize = 10_000;
 
 /// Where the bytes of a file are to be had.
 #[derive(Debug)]
@@ -82,7 +86,7 @@ pub fn open_files(paths: &[PathBuf]) -> Listing {
             listing.refuse(&name, "it is a folder; open it by itself");
         } else if has_ending(&name, &["zip"]) {
             listing.refuse(&name, "it is an archive; open it by itself");
-        } else if has_ending(&name, ARTICLE) {
+        } else if is_article(&name) {
             // A link that a person picked by hand is followed.
             let real = fs::canonicalize(&path).unwrap_or(path);
             listing.files.push((name, Place::Disk(real)));
@@ -125,15 +129,24 @@ fn list_all(folder: &Path, listing: &mut Listing) -> Result<(), ImportError> {
         ));
     }
     found.sort();
+    let mut more = 0;
     for (name, path) in found {
+        if listing.files.len() + listing.refused.len() >= MOST_FILES {
+            more += 1;
+            continue;
+        }
         if name.starts_with('.') {
             continue;
         }
-        if has_ending(&name, ARTICLE) {
+        if is_article(&name) {
             listing.files.push((name, Place::Disk(path)));
         } else if has_ending(&name, DOCUMENT) {
             listing.refuse(&name, no_article(&name));
         }
+    }
+    if more > 0 {
+        let reason = format!("files after the first {MOST_FILES} were not looked at");
+        listing.refuse(&format!("{more} more"), reason);
     }
     Ok(())
 }
@@ -185,7 +198,28 @@ pub fn read_regular(path: &Path, most: usize) -> io::Result<Vec<u8>> {
     if !kind.is_file() {
         return Err(io::Error::other("it is not a file"));
     }
-    read_at_most(File::open(path)?, most)
+    let file = open_itself(path)?;
+    // What was opened, whatever stands at the path by now.
+    if !file.metadata()?.is_file() {
+        return Err(io::Error::other("it is not a file"));
+    }
+    read_at_most(file, most)
+}
+
+/// Opens what is at the path itself, without waiting: a link or a pipe may have been put there a moment ago.
+#[cfg(unix)]
+fn open_itself(path: &Path) -> io::Result<File> {
+    use nix::libc::{O_NOFOLLOW, O_NONBLOCK};
+    use std::os::unix::fs::OpenOptionsExt;
+    File::options()
+        .read(true)
+        .custom_flags(O_NOFOLLOW | O_NONBLOCK)
+        .open(path)
+}
+
+#[cfg(not(unix))]
+fn open_itself(path: &Path) -> io::Result<File> {
+    File::open(path)
 }
 
 /// All of `reader`, at most `most` bytes.
@@ -218,13 +252,7 @@ pub fn read_place(place: Place) -> io::Result<Vec<u8>> {
 /// Whether a file of this name is taken for an article.
 #[must_use]
 pub fn is_article(name: &str) -> bool {
-    has_ending(name, ARTICLE)
-}
-
-/// Whether a file of this name is a web page.
-#[must_use]
-pub fn is_page(name: &str) -> bool {
-    has_ending(name, &["html", "htm", "xhtml"])
+    has_ending(name, TEXT) || Format::of(name).is_some()
 }
 
 /// Whether `name` ends in a point and one of `endings`, in any case.
@@ -240,7 +268,7 @@ fn no_article(name: &str) -> String {
     } else {
         "it is not an article file"
     };
-    format!("{kind}; articles are .txt, .md and .html")
+    format!("{kind}; articles are .txt, .md, .html, .pdf, .docx and .eml")
 }
 
 /// The name of a folder, also where it is given as `.`.

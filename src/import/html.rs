@@ -7,29 +7,13 @@ use dom_smoothie::{Config, Readability, ReadabilityError, TextMode};
 use encoding_rs::Encoding;
 
 use super::nesting;
+use super::page::{Page, one_line};
 
 /// The most bytes of a page.
 pub const LARGEST: usize = 2 * 1024 * 1024;
 
 /// The most elements of a page. Long news pages have a few thousand; work grows with their number times their depth.
 const MOST_ELEMENTS: usize = 50_000;
-
-/// What a page holds.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Page {
-    /// The headline on the first line, then the body, a paragraph a line.
-    pub text: String,
-    /// The headline, if the page names one.
-    pub headline: Option<String>,
-    /// The site's name.
-    pub site: Option<String>,
-    /// Who wrote it.
-    pub author: Option<String>,
-    /// When it was published, as the page writes it.
-    pub published: Option<String>,
-    /// Its own address.
-    pub url: Option<String>,
-}
 
 /// Why a page could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -104,6 +88,7 @@ pub fn read(page: &str) -> Result<Page, UnreadPage> {
         author: article.byline.as_deref().and_then(one_line),
         published: article.published_time.as_deref().and_then(one_line),
         url: url.or_else(|| article.url.as_deref().and_then(one_line)),
+        ..Page::default()
     })
 }
 
@@ -134,10 +119,4 @@ fn without_site(title: &str, site: Option<&str>) -> String {
             whole && site.is_some_and(|site| letters(site) == letters(end))
         });
     cut.map_or(title, |(front, _)| front.trim_end()).to_owned()
-}
-
-/// `text` with every run of white space as one space; `None` when nothing is left.
-fn one_line(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    (!words.is_empty()).then(|| words.join(" "))
 }

@@ -1,38 +1,51 @@
 //! Bytes to articles: opens what an editor chose and reads every article in it.
 //!
-//! [`import`] is the door. [`folder`] and [`archive`] find the files, with what [`manifest`] knows of them;
-//! [`encoding`] makes text of the bytes; [`plain`] and [`html`] find headline and outlet, [`outlets`] knows outlets by
-//! name, [`nesting`] keeps hostile pages from the parser, [`identity`] gives the text its id, [`versions`] recognises a
-//! later version of an article.
+//! [`import`] is the door. [`folder`] and [`archive`] find the files, with what [`manifest`] knows of them. Plain text is
+//! read here: [`encoding`] makes text of the bytes, [`plain`] finds headline and outlet. Everything that has to be parsed
+//! is read [`apart`], in a process under limits: [`html`] with [`nesting`] as its guard, [`pdf`] and [`mail`] with
+//! [`lines`] for what was broken to fit, [`word`]. [`outlets`] knows outlets by name, [`identity`] gives the text its id,
+//! [`versions`] recognises a later version of an article.
 //!
 //! What cannot be read is refused with a reason while the rest opens. Nothing here writes, and nothing asks the network
 //! or the clock.
 
+pub mod apart;
 pub mod archive;
 pub mod encoding;
 pub mod folder;
 pub mod html;
 pub mod identity;
+pub mod lines;
+pub mod mail;
 pub mod manifest;
 pub mod nesting;
 pub mod outlets;
+pub mod page;
+pub mod pdf;
 pub mod plain;
 pub mod versions;
+pub mod word;
 
 use std::collections::BTreeMap;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use encoding_rs::Encoding;
+
 use crate::domain::{Article, ArticleId, Outlet};
 
 pub use identity::article_id;
 
+use apart::{Format, Reader, Unread};
 use folder::Listing;
 use manifest::Entry;
+use page::Page;
 
 /// The most bytes of a file.
 pub const LARGEST_FILE: usize = 20 * 1024 * 1024;
+/// The most bytes of all texts of a bundle together.
+pub const LARGEST_BUNDLE: usize = 200 * 1024 * 1024;
 
 /// A bundle as it was opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,8 +118,8 @@ pub fn import(paths: &[PathBuf]) -> Result<Imported, ImportError> {
     import_with_progress(paths, &mut |_, _| ControlFlow::Continue(()))
 }
 
-/// [`import`] that tells how far it has come: `progress(done, all)` is called before each file and after the last;
-/// `Break` stops.
+/// [`import`] that tells how far it has come: `progress(done, all)` is called before each file and after the last, and
+/// now and then while a file is read apart; `Break` stops.
 ///
 /// # Errors
 /// When no article at all could be opened, or `progress` said to stop.
@@ -114,38 +127,62 @@ pub fn import_with_progress(
     paths: &[PathBuf],
     progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Result<Imported, ImportError> {
+    import_with_reader(paths, &mut Reader::default(), progress)
+}
+
+/// [`import_with_progress`] with a reader of other limits than the usual ones.
+///
+/// # Errors
+/// As there.
+pub fn import_with_reader(
+    paths: &[PathBuf],
+    reader: &mut Reader,
+    progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
+) -> Result<Imported, ImportError> {
     let listing = list(paths)?;
     let all = listing.files.len();
-    let mut told = |done| match progress(done, all) {
-        ControlFlow::Continue(()) => Ok(()),
-        ControlFlow::Break(()) => Err(ImportError::Cancelled),
-    };
+    let told =
+        |progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>, done| match progress(done, all)
+        {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(ImportError::Cancelled),
+        };
     let mut articles: Vec<Article> = Vec::new();
     let mut refused = listing.refused;
     let mut guessed = Vec::new();
+    let mut left = LARGEST_BUNDLE;
     let mut seen: BTreeMap<ArticleId, String> = BTreeMap::new();
     for (done, (file, place)) in listing.files.into_iter().enumerate() {
-        told(done)?;
+        told(progress, done)?;
         let known = listing.manifest.articles.iter().find(|e| e.file == file);
-        let read = folder::read_place(place)
-            .map_err(|e| e.to_string())
-            .and_then(|bytes| read_article(&file, &bytes, known));
+        let bytes = folder::read_place(place).map_err(|e| Unread::Refused(e.to_string()));
+        let page = bytes.and_then(|bytes| match Format::of(&file) {
+            Some(format) => reader.read(format, bytes, &mut || progress(done, all)),
+            None => read_plain(&bytes).map_err(Unread::Refused),
+        });
+        let read = page.and_then(|page| to_article(&file, page, known).map_err(Unread::Refused));
         match read {
+            Ok((article, _)) if article.text.len() > left => {
+                let reason = "the texts before it are 200 MB already; open it by itself".to_owned();
+                refused.push(Refusal { file, reason });
+            }
             Ok((article, encoding)) => match seen.get(&article.id) {
                 Some(first) => {
                     let reason = format!("it has the same text as {first}");
                     refused.push(Refusal { file, reason });
                 }
                 None => {
+                    left -= article.text.len();
                     seen.insert(article.id, file);
                     articles.push(article);
                     guessed.extend(encoding);
                 }
             },
-            Err(reason) => refused.push(Refusal { file, reason }),
+            Err(Unread::Refused(reason)) => refused.push(Refusal { file, reason }),
+            Err(Unread::Cancelled) => return Err(ImportError::Cancelled),
         }
     }
-    told(all)?;
+    told(progress, all)?;
     let Some(first) = articles.first() else {
         return Err(ImportError::NoArticle(refused));
     };
@@ -196,28 +233,24 @@ fn list(paths: &[PathBuf]) -> Result<Listing, ImportError> {
     }
 }
 
-/// Reads one file; the reason when it cannot be read. What the manifest knows goes before what the file says.
-fn read_article(
+/// Reads plain text.
+fn read_plain(bytes: &[u8]) -> Result<Page, String> {
+    let decoded = encoding::decode(bytes, None).map_err(|e| e.to_string())?;
+    Ok(Page {
+        headline: plain::headline(&decoded.text),
+        text: decoded.text,
+        encoding: Some(decoded.encoding.to_owned()),
+        unreadable: decoded.unreadable,
+        ..Page::default()
+    })
+}
+
+/// Makes an article of what was read. What the manifest knows goes before what the file says.
+fn to_article(
     file: &str,
-    bytes: &[u8],
+    page: Page,
     known: Option<&Entry>,
 ) -> Result<(Article, Option<GuessedEncoding>), String> {
-    let is_page = folder::is_page(file);
-    let declared = if is_page {
-        html::declared_encoding(bytes)
-    } else {
-        None
-    };
-    let decoded = encoding::decode(bytes, declared).map_err(|e| e.to_string())?;
-    let page = if is_page {
-        html::read(&decoded.text).map_err(|e| e.to_string())?
-    } else {
-        html::Page {
-            headline: plain::headline(&decoded.text),
-            text: decoded.text,
-            ..html::Page::default()
-        }
-    };
     let given = |field: fn(&Entry) -> &Option<String>| {
         let value = known
             .and_then(|entry| field(entry).as_deref())
@@ -231,12 +264,16 @@ fn read_article(
         .or_else(|| page.url.as_deref().and_then(site_outlet))
         .or_else(|| plain::outlet_by_file(file))
         .ok_or("its outlet has no name; name it in bundle.ron")?;
-    let plain_utf8 = decoded.encoding == "UTF-8" && decoded.unreadable == 0;
-    let guessed = (!plain_utf8).then(|| GuessedEncoding {
-        file: file.to_owned(),
-        encoding: decoded.encoding,
-        unreadable: decoded.unreadable,
-    });
+    let encoding = page.encoding.as_deref();
+    let encoding = encoding.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let guessed = encoding
+        .map(Encoding::name)
+        .filter(|name| *name != "UTF-8" || page.unreadable > 0)
+        .map(|encoding| GuessedEncoding {
+            file: file.to_owned(),
+            encoding,
+            unreadable: page.unreadable,
+        });
     let article = Article {
         id: article_id(&page.text),
         outlet,
@@ -275,7 +312,7 @@ fn all_reasons(refused: &[Refusal]) -> String {
         .collect();
     let more = refused.len().saturating_sub(told.len());
     match (told.is_empty(), more) {
-        (true, _) => ": there is no .txt, .md or .html file".to_owned(),
+        (true, _) => ": there is no .txt, .md, .html, .pdf, .docx or .eml file".to_owned(),
         (false, 0) => format!(" ({})", told.join("; ")),
         (false, more) => format!(" ({}; and {more} more)", told.join("; ")),
     }

@@ -17,7 +17,7 @@ fn a_folder_gives_every_article_by_name_and_says_what_it_refuses() {
         ("d.txt", b"Ferry hits pier\nText a."),
         ("e.txt", b" \n"),
         ("f.txt", &large),
-        ("g.pdf", b"%PDF-"),
+        ("g.odt", b"PK"),
         ("h.jpg", b"\xFF\xD8"),
         (".hidden.txt", b"Hidden text"),
         ("sub/i.txt", b"Below"),
@@ -34,11 +34,11 @@ fn a_folder_gives_every_article_by_name_and_says_what_it_refuses() {
         article_id("Ferry hits pier\nText a.")
     );
     let refused: Vec<&str> = imported.refused.iter().map(|r| r.file.as_str()).collect();
-    assert_eq!(refused, ["g.pdf", "d.txt", "e.txt", "f.txt"]);
+    assert_eq!(refused, ["g.odt", "d.txt", "e.txt", "f.txt"]);
     assert_eq!(reason(&imported, "d.txt"), "it has the same text as a.txt");
     assert_eq!(reason(&imported, "e.txt"), "it is empty");
     assert_eq!(reason(&imported, "f.txt"), "it is larger than 20 MB");
-    assert!(reason(&imported, "g.pdf").contains(".txt, .md and .html"));
+    assert!(reason(&imported, "g.odt").contains("articles are .txt, .md, .html, .pdf"));
 }
 
 #[cfg(unix)]
@@ -66,7 +66,7 @@ fn chosen_files_make_a_bundle_of_their_common_folder() {
     let dir = folder(&[
         ("day/one/a.txt", b"Text of a."),
         ("day/two/b.txt", b"Text of b."),
-        ("day/two/c.docx", b"PK"),
+        ("day/two/c.rtf", b"{\\rtf}"),
         (
             "day/bundle.ron",
             br#"(title: "Named", articles: [(file: "one/a.txt", outlet: "Outlet A")])"#,
@@ -76,13 +76,13 @@ fn chosen_files_make_a_bundle_of_their_common_folder() {
     let imported = import::import(&[
         path("two/b.txt"),
         path("one/a.txt"),
-        path("two/c.docx"),
+        path("two/c.rtf"),
         path("two"),
     ])
     .unwrap();
     assert_eq!(files(&imported), ["two/b.txt", "one/a.txt"]);
     assert_eq!(imported.title, "day");
-    assert!(reason(&imported, "two/c.docx").contains("cannot be read yet"));
+    assert!(reason(&imported, "two/c.rtf").contains("cannot be read yet"));
     assert!(reason(&imported, "two").contains("folder"));
     // With the manifest among them, it says more about the others.
     let imported =
@@ -112,7 +112,7 @@ fn nothing_to_open_is_an_error_that_says_why() {
     let error = open(dir.path().join("gone.txt")).unwrap_err().to_string();
     assert!(error.contains("gone.txt"), "{error}");
     let error = open(dir.path().join("sub")).unwrap_err().to_string();
-    assert!(error.contains("no .txt, .md or .html"), "{error}");
+    assert!(error.contains("no .txt, .md, .html, .pdf"), "{error}");
 }
 
 #[test]
@@ -131,4 +131,31 @@ fn progress_is_told_and_stops_the_work() {
         _ => ControlFlow::Break(()),
     });
     assert!(matches!(stopped, Err(ImportError::Cancelled)));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_or_a_link_in_a_folder_is_not_waited_for() {
+    let dir = folder(&[("a.txt", b"Text of a.")]);
+    let pipe = dir.path().join("b.txt");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    std::os::unix::fs::symlink("/dev/zero", dir.path().join("c.html")).unwrap();
+    let imported = open(dir.path()).unwrap();
+    assert_eq!(files(&imported), ["a.txt"]);
+    assert!(reason(&imported, "b.txt").contains("not a file"));
+    assert!(reason(&imported, "c.html").contains("link"));
+}
+
+#[test]
+fn a_folder_without_end_is_cut_off_and_told() {
+    let dir = tempfile::tempdir().unwrap();
+    for number in 0..import::folder::MOST_FILES + 5 {
+        std::fs::write(dir.path().join(format!("{number:05}.odt")), b"").unwrap();
+    }
+    let Err(ImportError::NoArticle(refused)) = open(dir.path()) else {
+        panic!("it was opened");
+    };
+    assert_eq!(refused.len(), import::folder::MOST_FILES + 1);
+    assert_eq!(refused.last().unwrap().file, "5 more");
 }

@@ -2,9 +2,12 @@
 #![allow(clippy::unwrap_used)] // clippy takes the helpers of an integration test for ordinary code
 
 mod any_bytes;
+mod apart;
 mod archives;
+mod documents;
 mod encodings;
 mod folders;
+mod made;
 mod manifests;
 mod naming;
 mod pages;
