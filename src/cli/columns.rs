@@ -4,7 +4,7 @@ use std::io::{IsTerminal, stdout};
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::share::hidden;
+use crate::text::hidden::hidden;
 
 /// The columns to use where the terminal does not tell.
 const USUAL: usize = 100;

@@ -26,7 +26,7 @@ pub use json_state::{BundleJson, ProjectJson};
 pub use merge::{Arriving, MergeReport, Preview, merge, open_as_project};
 pub use read::{LARGEST, ShareFile, parse, read};
 pub(crate) use write::replace_file;
-pub use write::{hidden, save, save_contents, text_of, write};
+pub use write::{save, save_contents, text_of, write};
 
 /// Why a share file could not be read or merged: what happened, to which file, and what to do.
 #[derive(Debug, thiserror::Error)]

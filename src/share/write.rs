@@ -9,6 +9,7 @@ use std::path::Path;
 
 use super::wire::{ArticleV1, ChangeV1, MarkV1, PlaceV1, ShareFileV1, TargetV1};
 use crate::store::{Contents, Draft, Project, StoreError};
+use crate::text::hidden::hidden;
 
 /// The share file of a project, with the texts or without.
 #[must_use]
@@ -235,13 +236,4 @@ fn string(text: &str) -> String {
     }
     out.push('"');
     out
-}
-
-/// Whether a character is not seen, or moves others: control, line separators, writing direction, no width.
-#[must_use]
-pub fn hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }

@@ -1,7 +1,9 @@
 //! Language basics: moments, offsets, words, sentences, people, quantities, terms and the word diff.
+//! Language basics: offsets, words, sentences, people, quantities, terms, hidden characters and the word diff.
 
 pub mod clock;
 pub mod diff;
+pub mod hidden;
 pub mod lists;
 pub mod names;
 pub mod offsets;

@@ -99,60 +99,51 @@ const WORDS: &[&str] = &[
     "net::socket",
 ];
 
-/// The crates of the program as it is built for Linux, without those of tests and build scripts: name and folder.
-fn program() -> BTreeSet<(String, PathBuf)> {
+fn cargo(arguments: &[&str]) -> String {
     let told = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--offline", "--locked"])
-        .args(["--filter-platform", "x86_64-unknown-linux-gnu"])
+        .args(arguments)
+        .args(["--offline", "--locked"])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .unwrap();
-    assert!(
-        told.status.success(),
-        "{}",
-        String::from_utf8_lossy(&told.stderr)
-    );
-    let told: Value = serde_json::from_slice(&told.stdout).unwrap();
-    let list = |of: &Value| of.as_array().unwrap().clone();
+    let words = String::from_utf8_lossy(&told.stderr);
+    assert!(told.status.success(), "{words}");
+    String::from_utf8(told.stdout).unwrap()
+}
+
+/// The crates of the program as it is built for Linux, without what runs in the compiler or in tests only: name and
+/// folder.
+fn program() -> BTreeSet<(String, PathBuf)> {
+    let tree = cargo(&[
+        "tree",
+        "--edges",
+        "normal,no-proc-macro",
+        "--target",
+        "x86_64-unknown-linux-gnu",
+        "--prefix",
+        "none",
+        "--format",
+        "{p}",
+    ]);
+    let metadata = cargo(&["metadata", "--format-version", "1"]);
+    let metadata: Value = serde_json::from_str(&metadata).unwrap();
     let text = |of: &Value| of.as_str().unwrap().to_owned();
-    let packages: BTreeMap<String, Value> = list(&told["packages"])
-        .into_iter()
-        .map(|p| (text(&p["id"]), p))
+    let folders: BTreeMap<String, PathBuf> = metadata["packages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| {
+            let manifest = PathBuf::from(text(&p["manifest_path"]));
+            let name = format!("{} v{}", text(&p["name"]), text(&p["version"]));
+            (name, manifest.parent().unwrap().to_owned())
+        })
         .collect();
-    let nodes: BTreeMap<String, Value> = list(&told["resolve"]["nodes"])
-        .into_iter()
-        .map(|n| (text(&n["id"]), n))
-        .collect();
-    let root = text(&told["resolve"]["root"]);
-    let (mut open, mut seen) = (vec![root.clone()], BTreeSet::new());
-    while let Some(id) = open.pop() {
-        if !seen.insert(id.clone()) {
-            continue;
-        }
-        for dependency in list(&nodes[&id]["deps"]) {
-            let normal = list(&dependency["dep_kinds"])
-                .iter()
-                .any(|k| k["kind"].is_null());
-            // What runs in the compiler is not in the program.
-            let id = text(&dependency["pkg"]);
-            let targets = list(&packages[&id]["targets"]);
-            let in_compiler = targets
-                .iter()
-                .any(|t| list(&t["kind"]).contains(&"proc-macro".into()));
-            if normal && !in_compiler {
-                open.push(id);
-            }
-        }
-    }
-    seen.remove(&root);
-    let folder = |p: &Value| {
-        Path::new(p["manifest_path"].as_str().unwrap())
-            .parent()
-            .unwrap()
-            .to_owned()
-    };
-    seen.iter()
-        .map(|id| (text(&packages[id]["name"]), folder(&packages[id])))
+    let named =
+        |line: &str| -> Vec<String> { line.split(' ').take(2).map(str::to_owned).collect() };
+    tree.lines()
+        .map(named)
+        .filter(|words| words.len() == 2 && words[0] != "crosscheck")
+        .map(|words| (words[0].clone(), folders[&words.join(" ")].clone()))
         .collect()
 }
 

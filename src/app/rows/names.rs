@@ -2,6 +2,7 @@
 
 use crate::app::state::State;
 use crate::domain::{Article, Outlet};
+use crate::text::hidden::shown;
 use crate::text::words::folded;
 
 /// What each outlet is called on the screen.
@@ -42,7 +43,7 @@ impl Names {
     #[must_use]
     pub fn outlet(&self, outlet: &Outlet) -> String {
         if !self.blind() {
-            return outlet.to_string();
+            return shown(outlet.as_str()).into_owned();
         }
         let place = self.hidden.iter().position(|o| o == outlet);
         place.map_or_else(|| "Another outlet".into(), name)
@@ -87,7 +88,7 @@ impl Names {
     pub fn title(&self, article: &Article) -> String {
         match &article.headline {
             None if self.blind() => "Without a headline".into(),
-            _ => article.title().to_owned(),
+            _ => shown(article.title()).into_owned(),
         }
     }
 

@@ -7,6 +7,7 @@ use crate::app::state::State;
 use crate::domain::state::GroupState;
 use crate::domain::{Change, ClaimId, Mark, Target};
 use crate::text::clock::when;
+use crate::text::hidden::shown;
 
 /// A line each mark on this claim or its group, the latest first.
 pub(super) fn history(
@@ -32,12 +33,13 @@ pub(super) fn history(
                 " (undone)"
             };
             let settled = if m.settles { ", for everyone" } else { "" };
-            format!(
+            let line = format!(
                 "{} · {} · {}{settled}{undone}",
                 when(m.time),
                 m.annotator,
                 names.within(&in_words(state, m, id))
-            )
+            );
+            shown(&line).into_owned()
         })
         .collect()
 }

@@ -9,6 +9,7 @@ use super::names::Names;
 use crate::app::state::State;
 use crate::domain::state::{Answers, GroupState};
 use crate::domain::{Agreement, CheckStatus, ClaimId, Outlet};
+use crate::text::hidden::shown;
 
 pub use behind::{EvidenceRow, TickRow, outlets};
 pub use mentions::{DifferenceRow, MentionRow, details};
@@ -138,7 +139,7 @@ pub fn row(state: &State) -> Option<CardRow> {
             .iter()
             .chain(&claim.notes)
             .filter(|n| n.by.as_str() != state.prefs.name)
-            .map(|n| (n.by.to_string(), n.text.clone()))
+            .map(|n| (shown(n.by.as_str()).into(), shown(&n.text).into()))
             .collect(),
         unsaved: history::unsaved(state, group, id, &names),
         history: history::history(state, group, id, &names),

@@ -2,17 +2,20 @@
 
 use std::sync::Arc;
 
-use egui::text::{LayoutJob, LayoutSection, TextFormat, TextWrapping};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, FontId, Galley, Pos2, Rect, Ui, pos2, vec2};
 
 use crate::app::rows::reader::{PassageRow, ReaderRows};
 use crate::app::theme::{self, Colours, Look};
 use crate::domain::{ArticleId, Span};
+use crate::text::hidden;
 
 /// Articles of up to this many bytes are laid out whole at once, so that every height is exact from the start.
 const WHOLE: usize = 64 * 1024;
 /// Space between passages.
 pub(super) const GAP: f32 = 13.0;
+/// What stands for a character that is not seen or would move the others.
+const HIDDEN: &str = "◻";
 /// Space above the first and below the last passage.
 pub(super) const EDGE: f32 = 28.0;
 
@@ -200,45 +203,74 @@ fn job(text: &str, passage: &PassageRow, width: f32, size: f32, colours: Colours
     };
     let words = passage.span.of(text).unwrap_or_default();
     let begin = passage.span.start();
-    let mut sections = Vec::new();
+    let mut job = LayoutJob {
+        wrap: TextWrapping::wrap_at_width(width),
+        break_on_newline: false,
+        ..LayoutJob::default()
+    };
     let mut at = 0;
     for noise in &passage.noise {
         let from = noise.span.start().max(begin) - begin;
         let to = noise.span.end().min(passage.span.end()) - begin;
-        section(&mut sections, at..from, &font, line, colours.text);
-        section(&mut sections, from..to, &font, line, colours.noise);
+        append(
+            &mut job,
+            words.get(at..from),
+            &font,
+            line,
+            colours.text,
+            colours,
+        );
+        append(
+            &mut job,
+            words.get(from..to),
+            &font,
+            line,
+            colours.noise,
+            colours,
+        );
         at = to;
     }
-    section(&mut sections, at..words.len(), &font, line, colours.text);
-    LayoutJob {
-        text: words.to_owned(),
-        sections,
-        wrap: TextWrapping::wrap_at_width(width),
-        break_on_newline: false,
-        ..LayoutJob::default()
-    }
+    append(
+        &mut job,
+        words.get(at..),
+        &font,
+        line,
+        colours.text,
+        colours,
+    );
+    job
 }
 
-fn section(
-    sections: &mut Vec<LayoutSection>,
-    bytes: std::ops::Range<usize>,
+/// Adds words to a job. Each hidden character among them is shown as [`HIDDEN`]: one character for one, so that every
+/// place in the text stays where it is.
+fn append(
+    job: &mut LayoutJob,
+    words: Option<&str>,
     font: &FontId,
     line: f32,
     colour: Color32,
+    colours: Colours,
 ) {
-    if bytes.start < bytes.end {
-        sections.push(LayoutSection {
-            leading_space: 0.0,
-            byte_range: egui::text::ByteIndex(bytes.start)..egui::text::ByteIndex(bytes.end),
-            format: TextFormat {
+    let words = words.unwrap_or_default();
+    let mut add = |words: &str, colour| {
+        if !words.is_empty() {
+            let format = TextFormat {
                 font_id: font.clone(),
                 line_height: Some(line),
                 color: colour,
                 valign: egui::Align::Center,
                 ..TextFormat::default()
-            },
-        });
+            };
+            job.append(words, 0.0, format);
+        }
+    };
+    let mut done = 0;
+    for (at, c) in hidden::places(words) {
+        add(words.get(done..at).unwrap_or_default(), colour);
+        add(HIDDEN, colours.accent);
+        done = at + c.len_utf8();
     }
+    add(words.get(done..).unwrap_or_default(), colour);
 }
 
 /// The rectangles, a row each, that the bytes `span` of the article cover in a passage laid out at `origin`.
