@@ -11,7 +11,8 @@ use crate::domain::Annotator;
 #[derive(Debug, Parser)]
 #[command(name = "crosscheck", version, args_conflicts_with_subcommands = true)]
 pub(super) struct Args {
-    /// What to open in the window: a folder, article files (.txt, .md, .html, .pdf, .docx, .eml), a .zip, a .crosscheck or a .crosscheck.ron.
+    /// What to open in the window: a folder, article files (.txt, .md, .html, .pdf, .docx, .eml), a .zip, a .crosscheck
+    /// or a .crosscheck.ron.
     pub paths: Vec<PathBuf>,
     #[command(subcommand)]
     pub verb: Option<Verb>,

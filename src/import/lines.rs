@@ -43,10 +43,12 @@ pub fn continue_with(paragraph: &mut String, line: &str, known: &BTreeSet<String
         if !kept {
             paragraph.truncate(bare.len());
         }
-    } else if !paragraph.is_empty() && hyphens == 0 {
-        paragraph.push(' ');
-    } else if hyphens > 0 && bare.ends_with(char::is_whitespace) {
-        paragraph.push(' ');
+    } else {
+        // A dash that stands alone keeps its spaces; one that joins two words has none.
+        let apart = hyphens == 0 || bare.ends_with(char::is_whitespace);
+        if apart && !paragraph.is_empty() {
+            paragraph.push(' ');
+        }
     }
     paragraph.push_str(line);
 }

@@ -179,7 +179,8 @@ fn same_paragraph(above: &Line, below: &Line, measure: &Measure) -> bool {
     let indented = below.x - above.x > INDENT * size;
     let elsewhere = (below.x - above.x).abs() > 12.0 * size;
     let short = measure.right - above.end > 0.15 * (measure.right - above.x).max(size);
-    close && !indented && !elsewhere && !(short && ends_sentence(&above.text))
+    let ended = short && ends_sentence(&above.text);
+    close && !indented && !elsewhere && !ended
 }
 
 /// Whether the first line of a page ends a sentence of the page before.

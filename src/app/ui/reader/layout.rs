@@ -356,3 +356,31 @@ pub(super) fn byte_at(
             .nth(cursor.index.0)
             .map_or(words.len(), |(at, _)| at)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::rows::reader::NoiseLook;
+
+    #[test]
+    fn hidden_characters_are_seen_and_move_no_place() {
+        let text = "Two\u{202e} tugs\u{200b} sank\u{1b}[2J – more\u{feff}.";
+        let span = |from: usize, to: usize| Span::new(from, to).expect("a span");
+        let passage = PassageRow {
+            span: span(0, text.len()),
+            headline: false,
+            noise: vec![NoiseLook {
+                span: span(3, 11),
+                tip: String::new(),
+                marked: false,
+                selected: false,
+            }],
+            claims: Vec::new(),
+        };
+        let job = job(text, &passage, 600.0, 17.0, Colours::of(Look::Light));
+        assert_eq!(job.text, "Two◻ tugs◻ sank◻[2J – more◻.");
+        assert_eq!(job.text.chars().count(), text.chars().count());
+        let ends: Vec<usize> = job.sections.iter().map(|s| s.byte_range.end.0).collect();
+        assert_eq!(ends.last(), Some(&job.text.len()));
+    }
+}
