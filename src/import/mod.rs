@@ -1,9 +1,12 @@
 //! Bytes to articles: opens what an editor chose and reads every article in it.
 //!
-//! [`import`] is the door. [`folder`] and [`archive`] find the files, with what [`manifest`] knows of them. Plain text is
-//! read here: [`encoding`] makes text of the bytes, [`plain`] finds headline and outlet. Everything that has to be parsed
+//! [`import`] is the door. [`folder`] and [`archive`] find the files, with what [`manifest`] knows of them. Plain
+//! text is
+//! read here: [`encoding`] makes text of the bytes, [`plain`] finds headline and outlet. Everything that has to be
+//! parsed
 //! is read [`apart`], in a process under limits: [`html`] with [`nesting`] as its guard, [`pdf`] and [`mail`] with
-//! [`lines`] for what was broken to fit, [`word`]. [`outlets`] knows outlets by name, [`identity`] gives the text its id,
+//! [`lines`] for what was broken to fit, [`word`]. [`outlets`] knows outlets by name, [`identity`] gives the text
+//! its id,
 //! [`versions`] recognises a later version of an article.
 //!
 //! What cannot be read is refused with a reason while the rest opens. Nothing here writes, and nothing asks the network

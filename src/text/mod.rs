@@ -1,5 +1,4 @@
-//! Language basics: moments, offsets, words, sentences, people, quantities, terms and the word diff.
-//! Language basics: offsets, words, sentences, people, quantities, terms, hidden characters and the word diff.
+//! Language basics: moments, offsets, words, sentences, people, quantities, terms, hidden characters and the word diff.
 
 pub mod clock;
 pub mod diff;
