@@ -63,12 +63,12 @@ pub struct Rows {
     pub reader: Option<reader::ReaderRows>,
     /// The article beside it, where two are shown.
     pub beside: Option<beside::BesideRows>,
-    /// The matrix; empty unless it is shown.
+    /// The matrix; as it was last while another view is shown, until the project changes.
     pub compare: compare::CompareRows,
     compared: compare::Kept,
     /// What people disagree on; as it was last while another view is shown.
     pub adjudicate: adjudicate::AdjudicateRows,
-    /// How far the work has come; empty unless it is shown.
+    /// How far the work has come; as it was last while another view is shown, until what it counts changes.
     pub work: progress::ProgressRows,
     /// The card of the selected claim.
     pub card: Option<card::CardRow>,
@@ -117,13 +117,16 @@ impl Rows {
         };
         match state.view {
             View::Compare => self.compared.refresh(&mut self.compare, state, &self.names),
-            _ => self.compared.forget(&mut self.compare),
+            // Rows of a state that is gone would keep it alive.
+            _ if !same_project => self.compared.forget(&mut self.compare),
+            _ => {}
         }
         match state.view {
             // What is selected does not change it.
             View::Progress if same_project && same_names && self.work.is_of(state) => {}
             View::Progress => self.work = progress::rows(state),
-            _ => self.work = progress::ProgressRows::default(),
+            _ if !same_project || !same_names => self.work = progress::ProgressRows::default(),
+            _ => {}
         }
         match state.view {
             View::Quotes => self.quotes.refresh(state),
