@@ -7,6 +7,7 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use crosscheck::app::rows::past;
 use crosscheck::domain::{
     Agreement, Article, Change, CheckStatus, Mark, MarkId, NoiseKind, Target,
 };
@@ -399,6 +400,24 @@ fn one_undo_takes_a_merge_back_and_redo_brings_it_again() {
     assert_eq!(shown(&ours), before);
     assert_eq!(share::merge(&mut ours, &files).unwrap(), report);
     assert_eq!(shown(&ours), after);
+}
+
+#[test]
+fn the_history_tells_a_merge_as_undone_only_when_it_was() {
+    let (_folder, mut ours, files) = three();
+    let ada = name("Ada");
+    arriving(&files).merge(&mut ours, Some(&ada)).unwrap();
+    let undone = |project: &Project| -> Vec<bool> {
+        let articles = project.bundles().iter().flat_map(|b| &b.articles);
+        let steps = past::steps(project.journal(), articles).into_iter();
+        let merges = steps.filter(|s| s.words.starts_with("Merge"));
+        merges.map(|s| s.undone).collect()
+    };
+    assert_eq!(undone(&ours), [false]);
+    ours.undo(&ada).unwrap();
+    assert_eq!(undone(&ours), [true]);
+    ours.redo(&ada).unwrap();
+    assert_eq!(undone(&ours), [false]);
 }
 
 #[test]

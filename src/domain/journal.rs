@@ -125,7 +125,8 @@ impl Journal {
     }
 
     /// The ids of all marks that are withdrawn or set aside.
-    fn withdrawn(&self) -> BTreeSet<MarkId> {
+    #[must_use]
+    pub fn withdrawn(&self) -> BTreeSet<MarkId> {
         let aside = self.aside().marks;
         let mut withdrawn = self.withdrawn_but_by(&aside);
         withdrawn.extend(aside);

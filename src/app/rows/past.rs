@@ -1,6 +1,6 @@
 //! Rows of the history: every step that anybody took, for choosing the moment as of which the project is shown.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::domain::{Annotator, Article, ArticleId, Change, Journal, Mark, MarkId, StepId};
 
@@ -27,7 +27,7 @@ pub struct PastStep {
 pub fn steps<'a>(journal: &Journal, articles: impl Iterator<Item = &'a Article>) -> Vec<PastStep> {
     let articles: BTreeMap<ArticleId, &Article> = articles.map(|a| (a.id, a)).collect();
     let marks: BTreeMap<MarkId, &Mark> = journal.marks().iter().map(|m| (m.id, m)).collect();
-    let holds: BTreeSet<MarkId> = journal.holding().map(|m| m.id).collect();
+    let withdrawn = journal.withdrawn();
     let mut of_step: BTreeMap<StepId, Vec<&Mark>> = BTreeMap::new();
     for mark in journal.marks() {
         of_step.entry(mark.step).or_default().push(mark);
@@ -43,7 +43,7 @@ pub fn steps<'a>(journal: &Journal, articles: impl Iterator<Item = &'a Article>)
                 by: first.annotator.clone(),
                 words,
                 about: about(meant, &articles),
-                undone: !withdraws && all.iter().all(|m| !holds.contains(&m.id)),
+                undone: !withdraws && all.iter().all(|m| withdrawn.contains(&m.id)),
             })
         })
         .collect();

@@ -15,7 +15,7 @@ use crate::text::clock::{moment, when};
 const ROW: f32 = 42.0;
 
 /// How wide the column of times is.
-const TIMES: f32 = 140.0;
+const TIMES: f32 = 164.0;
 
 /// Draws the question.
 pub(super) fn show(
