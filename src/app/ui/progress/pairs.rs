@@ -56,8 +56,8 @@ pub(super) fn show(rows: &ProgressRows, ui: &mut Ui, wishes: &mut Vec<Action>) {
                     };
                     let corner = pos2(left(rect, width, column), top);
                     let place = Rect::from_min_size(corner, vec2(width, CELL)).shrink(1.5);
-                    let label = format!("{called} and {other_called}: {}", cell.in_words());
-                    if self::cell(ui, place, *cell, &label, (row, column)) {
+                    let label = || format!("{called} and {other_called}: {}", cell.in_words());
+                    if self::cell(ui, place, *cell, label, (row, column)) {
                         wishes.push(Action::ComparePair(other.clone(), outlet.clone()));
                     }
                 }
@@ -81,13 +81,25 @@ fn name(ui: &Ui, room: Rect, text: &str, align: Align2, colours: Colours) {
 }
 
 /// One cell; says whether it was clicked.
-fn cell(ui: &Ui, rect: Rect, cell: PairCell, label: &str, at: (usize, usize)) -> bool {
+fn cell(
+    ui: &Ui,
+    rect: Rect,
+    cell: PairCell,
+    label: impl Fn() -> String,
+    at: (usize, usize),
+) -> bool {
     let colours = Colours::here(ui);
     let id = ui.scope_id().with(("pair", at));
     let some = cell.shared > 0;
     let sense = if some { Sense::click() } else { Sense::hover() };
-    let response = ui.interact(rect, id, sense).on_hover_text(label);
-    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, some, label));
+    let response = ui.interact(rect, id, sense).on_hover_ui(|ui| {
+        ui.label(label());
+    });
+    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, some, label()));
+    // Of many outlets there are thousands of pairs.
+    if !ui.is_rect_visible(rect) {
+        return response.clicked();
+    }
     let ground = cell.share().map_or(colours.panel, |s| shade(s, colours));
     ui.painter().rect_filled(rect, 4.0, ground);
     let edge = if response.hovered() || response.has_focus() {
