@@ -26,7 +26,7 @@ static FOLDER: LazyLock<(tempfile::TempDir, Vec<u8>)> = LazyLock::new(|| {
 });
 
 fn wild(path: &Path, sql: &str) {
-    let Ok(db) = Connection::open(path) else { return };
+    let Ok(mut db) = Connection::open(path) else { return };
     let _ = db.execute_batch("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; PRAGMA writable_schema = ON;");
     // Some statements never end; the file is what those before them made of it.
     let mut steps = 0;
