@@ -1,6 +1,7 @@
 //! Marks: what a person decided. Append-only, signed, timed, undoable.
 
 use super::arrivals::Arrivals;
+use super::article::Article;
 use super::claim::{Agreement, CheckStatus, NoiseKind, Stance};
 use super::evidence::Evidence;
 use super::ids::{Annotator, ArticleId, ClaimId, GroupKey, MarkId, Outlet, StepId};
@@ -49,6 +50,19 @@ impl Target {
                 .collect(),
             Self::Journal => Vec::new(),
         }
+    }
+
+    /// The words that it is about: those at the first of its places whose text is among the articles, or the title of
+    /// an article as a whole.
+    #[must_use]
+    pub fn words<'a>(&self, article: impl Fn(ArticleId) -> Option<&'a Article>) -> Option<&'a str> {
+        self.places().into_iter().find_map(|(id, span)| {
+            let article = article(id)?;
+            match span {
+                Some(span) => span.of(&article.text),
+                None => Some(article.title()),
+            }
+        })
     }
 
     /// The claims that this target names.

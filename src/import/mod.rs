@@ -192,8 +192,7 @@ pub fn import_with_reader(
     let title = [listing.manifest.title, listing.name]
         .into_iter()
         .flatten()
-        .map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "))
-        .find(|title| !title.is_empty())
+        .find_map(|title| page::one_line(&title))
         .unwrap_or_else(|| first.title().to_owned());
     Ok(Imported {
         title,

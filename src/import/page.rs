@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::words;
+
 /// What a file holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page {
@@ -26,6 +28,6 @@ pub struct Page {
 /// `text` with every run of white space as one space; `None` when nothing is left.
 #[must_use]
 pub fn one_line(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    (!words.is_empty()).then(|| words.join(" "))
+    let line = words::one_line(text);
+    (!line.is_empty()).then_some(line)
 }

@@ -35,17 +35,10 @@ impl Conflict {
             let mut all = bundles.iter().flat_map(|b| &b.articles);
             all.find(|a| a.id == id)
         };
-        let about = self.target.places().into_iter().find_map(|(id, span)| {
-            let article = article(id)?;
-            Some(match span {
-                Some(span) => span.of(&article.text)?.to_owned(),
-                None => article.title().to_owned(),
-            })
-        });
         let said = |m: &&Mark| self.answers.contains(&m.id);
         let answers = journal.marks().iter().filter(said);
         ToldConflict {
-            about,
+            about: self.target.words(article).map(str::to_owned),
             question: self.axis.label(),
             answers: answers
                 .map(|m| (m.annotator.clone(), m.change.in_words()))

@@ -27,6 +27,13 @@ impl Word {
     }
 }
 
+/// `text` with every run of white space as one space, and none around it.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    parts.join(" ")
+}
+
 /// The words of `text`, in order. Takes time in proportion to the text.
 pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
     Words {

@@ -3,7 +3,8 @@
 use crosscheck::import::{encoding, html, manifest, nesting, plain};
 use proptest::prelude::*;
 
-use crate::archives::{open_zip, zipped};
+use crate::archives::open_zip;
+use crate::made::zipped;
 use crate::pages::BODY;
 
 /// How deep the parser really nests `page`.

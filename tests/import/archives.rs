@@ -5,19 +5,8 @@ use std::io::Write;
 use crosscheck::import::{self, ImportError, Imported};
 use zip::write::SimpleFileOptions;
 
+use crate::made::zipped;
 use crate::{files, folder, open, reason};
-
-/// A zip of these entries.
-pub fn zipped(entries: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, bytes) in entries {
-        writer
-            .start_file(*name, SimpleFileOptions::default())
-            .unwrap();
-        writer.write_all(bytes).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
-}
 
 /// Opens bytes as `news.zip`.
 pub fn open_zip(bytes: &[u8]) -> Result<Imported, ImportError> {

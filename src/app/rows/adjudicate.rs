@@ -13,6 +13,7 @@ use crate::domain::state::{Answers, GroupState, SignedEvidence, SignedNote};
 use crate::domain::{ArticleId, Change, ClaimId, Journal, Mark, MarkId, Span, Target};
 use crate::share::conflicts;
 use crate::text::clock::when;
+use crate::text::words::one_line;
 
 /// What a conflict is about: the target and the question.
 pub type Question = (Target, Axis);
@@ -229,18 +230,12 @@ fn row(
     said: Vec<(Change, MarkId)>,
 ) -> Option<DisputeRow> {
     let view = bundles.get(bundle)?;
-    let words = key.0.places().into_iter().find_map(|(id, span)| {
-        let article = view.article(id)?;
-        Some(match span {
-            Some(span) => span.of(&article.text)?.to_owned(),
-            None => article.title().to_owned(),
-        })
-    })?;
+    let words = key.0.words(|id| view.article(id))?;
     let answered = said.iter().filter_map(|(_, id)| marks.get(id));
     let mut people: Vec<&str> = answered.map(|m| m.annotator.as_str()).collect();
     people.sort_unstable();
     Some(DisputeRow {
-        words: words.split_whitespace().collect::<Vec<_>>().join(" "),
+        words: one_line(words),
         question: short(&key.1),
         people: people.join(", "),
         key,

@@ -1,6 +1,7 @@
 //! What a merge would bring, in words, as its preview shows it.
 
 use crate::share::{Preview, ToldConflict};
+use crate::text::words::one_line;
 
 /// So many conflicts are told in words, the others only counted: they are all in Adjudicate after the merge.
 const TOLD: usize = 100;
@@ -70,13 +71,17 @@ impl MergePreview {
         let some = disagree.unwrap_or_default().min(TOLD);
         let (bundles, journal) = (preview.after.bundles(), preview.after.placed());
         let told = report.conflicts.iter().take(some);
-        let conflicts = told.map(|c| c.told(bundles, journal)).collect();
+        let on_one_line = |told: ToldConflict| ToldConflict {
+            about: told.about.as_deref().map(one_line),
+            ..told
+        };
+        let conflicts = told.map(|c| on_one_line(c.told(bundles, journal)));
         Self {
             files: report.files.iter().map(|(path, _)| name(path)).collect(),
             brings: there(brings),
             besides: there(besides),
             disagree,
-            conflicts,
+            conflicts: conflicts.collect(),
         }
     }
 

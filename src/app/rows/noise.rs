@@ -8,6 +8,7 @@ use crate::app::snapshot::BundleView;
 use crate::app::state::State;
 use crate::domain::state::ArticleState;
 use crate::domain::{Article, ArticleId, Change, Journal, Noise, NoiseKind, Outlet, Span, Target};
+use crate::text::words::one_line;
 
 /// Under what the passages stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -450,9 +451,4 @@ fn refuser<'a>(span: Span, now: &ArticleState, refused: &[(Span, &'a str)]) -> O
     }
     let mut last = refused.iter().rev();
     last.find(|(of, _)| of.shared(span) > 0).map(|(_, by)| *by)
-}
-
-fn one_line(words: &str) -> String {
-    let words: Vec<&str> = words.split_whitespace().collect();
-    words.join(" ")
 }

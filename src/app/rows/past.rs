@@ -16,7 +16,7 @@ pub struct PastStep {
     pub by: Annotator,
     /// What, in a few words.
     pub words: String,
-    /// The words of an article that it is about; empty for an article as a whole or a text that is not here.
+    /// The words that it is about, of an article as a whole its title; empty when the text is not here.
     pub about: String,
     /// Whether it was taken back since.
     pub undone: bool,
@@ -92,13 +92,7 @@ fn capitalised(words: &str) -> String {
 
 /// The first words that a mark is about, cut to a line.
 fn about(mark: &Mark, articles: &BTreeMap<ArticleId, &Article>) -> String {
-    let words = mark.target.places().into_iter().find_map(|(id, span)| {
-        let article = articles.get(&id)?;
-        Some(match span {
-            Some(span) => span.of(&article.text)?,
-            None => article.title(),
-        })
-    });
+    let words = mark.target.words(|id| articles.get(&id).copied());
     let words = words.unwrap_or_default();
     let mut line = String::new();
     for (count, c) in words.chars().enumerate() {

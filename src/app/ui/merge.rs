@@ -99,7 +99,6 @@ fn conflicts(some: &[ToldConflict], all: usize, names: &Names, ui: &mut Ui) {
                     .about
                     .as_deref()
                     .unwrap_or("A text that is not here");
-                let about = about.split_whitespace().collect::<Vec<_>>().join(" ");
                 let about = RichText::new(about).font(theme::serif(14.5));
                 ui.add(Label::new(about).truncate());
                 let said: Vec<String> = conflict

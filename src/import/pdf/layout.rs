@@ -4,6 +4,7 @@
 
 use super::runs::Run;
 use crate::import::lines::{continue_with, hyphenated};
+use crate::text::words::one_line;
 
 /// A gap between two pieces that is a space. Letters of one word are drawn closer, also when spaced out.
 const SPACE: f32 = 0.15;
@@ -70,7 +71,7 @@ fn lines(pages: &[Vec<Run>]) -> Vec<Line> {
         }
     }
     for line in &mut lines {
-        line.text = line.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        line.text = one_line(&line.text);
     }
     lines.retain(|line| !line.text.is_empty());
     lines

@@ -52,7 +52,6 @@ impl Plan {
         absorbed: &mut Absorbed,
         back: &mut Arrivals,
     ) -> Result<(), StoreError> {
-        let bad = |why: String| StoreError::BadIncoming { why };
         let here = contents.texts();
         for (id, text) in &incoming.texts {
             if article_id(text) != *id {
@@ -118,7 +117,6 @@ impl Plan {
         absorbed: &mut Absorbed,
         back: &mut Arrivals,
     ) -> Result<(), StoreError> {
-        let bad = |why: String| StoreError::BadIncoming { why };
         let old = contents.texts();
         let new = Texts::new(self.texts.iter().map(|(id, text)| (*id, text.as_str())));
         let here = contents.journal().marks();
@@ -170,4 +168,8 @@ impl Plan {
         }
         Ok(())
     }
+}
+
+fn bad(why: String) -> StoreError {
+    StoreError::BadIncoming { why }
 }
