@@ -257,15 +257,24 @@ fn short(axis: &Axis) -> String {
 /// Everything about one conflict.
 fn card(dispute: &DisputeRow, project: &Snapshot, names: &Names) -> Option<DisputeCard> {
     /// So many places are shown with their surroundings.
-    const SHOWN: usize = 2;
+    const SHOWN: usize = 4;
     let bundle = project.bundles.get(dispute.bundle)?;
     let (target, axis) = &dispute.key;
     let all = target.places();
     let context = |(article, span): &(ArticleId, Option<Span>)| {
         let span = (*span).or_else(|| Span::new(0, bundle.article(*article)?.title().len()))?;
-        context::row(bundle, names, *article, span, NEAR)
+        context::row(bundle, names, *article, span, NEAR).map(ContextRow::on_one_line)
     };
-    let places: Vec<ContextRow> = all.iter().filter_map(context).take(SHOWN).collect();
+    // Each outlet speaks once before one speaks again: what they differ in is between them.
+    let mut spoke: BTreeMap<String, usize> = BTreeMap::new();
+    let in_turn = all.iter().filter_map(context).map(|place| {
+        let turn = spoke.entry(place.outlet.clone()).or_default();
+        *turn += 1;
+        (*turn, place)
+    });
+    let mut places: Vec<(usize, ContextRow)> = in_turn.collect();
+    places.sort_by_key(|(turn, _)| *turn);
+    let places: Vec<ContextRow> = places.into_iter().map(|(_, p)| p).take(SHOWN).collect();
     let mut voices = voices(bundle, target);
     let mut answers: Vec<AnswerRow> = Vec::new();
     for (change, id) in &dispute.said {

@@ -3,6 +3,7 @@
 use super::names::Names;
 use crate::app::snapshot::BundleView;
 use crate::domain::{ArticleId, Span};
+use crate::text::words::one_line;
 
 /// Words with the text around them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,21 @@ pub struct ContextRow {
     pub words: String,
     /// The text after them.
     pub after: String,
+}
+
+impl ContextRow {
+    /// On one line: with no more around the words than stands on theirs.
+    #[must_use]
+    pub fn on_one_line(mut self) -> Self {
+        self.words = one_line(&self.words);
+        if let Some((_, same)) = self.before.rsplit_once('\n') {
+            self.before = same.to_owned();
+        }
+        if let Some((same, _)) = self.after.split_once('\n') {
+            self.after = same.to_owned();
+        }
+        self
+    }
 }
 
 /// About so many bytes of text are usually shown on each side.

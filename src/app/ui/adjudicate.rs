@@ -183,10 +183,9 @@ fn context(place: &ContextRow, ui: &mut Ui) {
         ..egui::TextFormat::simple(theme::serif(16.0), colours.text)
     };
     let mut job = egui::text::LayoutJob::default();
-    let flat = |text: &str| text.replace("\n\n", " ").replace('\n', " ");
-    job.append(&flat(&place.before), 0.0, plain.clone());
-    job.append(&flat(&place.words), 0.0, words);
-    job.append(&flat(&place.after), 0.0, plain);
+    job.append(&place.before, 0.0, plain.clone());
+    job.append(&place.words, 0.0, words);
+    job.append(&place.after, 0.0, plain);
     ui.add(Label::new(job).wrap());
 }
 

@@ -21,6 +21,11 @@ pub fn show(app: &mut App, ctx: &Context, wishes: &mut Vec<Action>) {
     let Some(mut dialog) = app.state.dialog.take() else {
         return;
     };
+    if ctx.memory(|m| m.top_modal_layer()).is_none() {
+        // A tooltip stays, above the question too, for as long as the mouse rests on what it tells about. The mouse is
+        // forgotten until it moves.
+        ctx.input_mut(|i| i.pointer = egui::PointerState::default());
+    }
     let rows = &app.rows;
     let frame = Frame::popup(&ctx.global_style()).inner_margin(20);
     let id = Id::unique("dialog");
