@@ -1,12 +1,12 @@
-//! Pairs that people joined or parted: they hold whatever the analysis says later.
+//! Pairs that people joined or parted, groups that they judged: they hold whatever the analysis says later.
 
 mod desk;
 
 use std::sync::Arc;
 
 use crosscheck::domain::{
-    Agreement, Annotator, Article, Candidate, Change, Claim, ClaimId, Journal, Mark, MarkId,
-    MatchGroup, Span, State, StepId, Suggestions, Target,
+    Agreement, Annotator, Article, Candidate, Change, Claim, ClaimId, GroupKey, Journal, Mark,
+    MarkId, MatchGroup, Span, State, StepId, Suggestions, Target,
 };
 use crosscheck::import::article_id;
 use desk::by as article;
@@ -125,4 +125,69 @@ fn every_claim_is_decided_when_the_groups_that_speak_for_one_are() {
     assert_eq!(state.groups.len(), 2);
     assert_eq!(state.deciding().count(), 1);
     assert_eq!(state.speaking(b).map(|g| g.claims.len()), Some(3));
+}
+
+/// What a person said of the outlets of this group.
+fn judged(claims: &[ClaimId]) -> Journal {
+    Journal::new([Mark {
+        id: MarkId::from_bits(1),
+        step: StepId::from_bits(1),
+        clock: 1,
+        time: 0,
+        annotator: Annotator::new("Ada").expect("a name"),
+        target: Target::Group(GroupKey::new(claims.to_vec()).expect("not empty")),
+        change: Change::Agreement(Agreement::Differ),
+        settles: false,
+    }])
+}
+
+/// The one group that somebody judged, and how many claims there are.
+fn judged_group(groups: &[&[ClaimId]], marks: &Journal) -> (Vec<ClaimId>, usize) {
+    let state = State::fold(&articles(), &suggestions(groups), marks);
+    let mut judged = state.groups.iter().filter(|g| g.judged());
+    let group = judged.next().expect("a group was judged");
+    assert!(judged.next().is_none());
+    (group.claims.clone(), state.claims.len())
+}
+
+#[test]
+fn a_verdict_stays_with_its_group_when_a_claim_of_it_is_cut_quite_otherwise() {
+    let (a, b, c) = (id(HERALD, 32), id(POST, 29), id(COURIER, 24));
+    let verdict = judged(&[a, b]);
+    // A third of the words is left of one of the two.
+    let short = id(POST, 10);
+    let (group, claims) = judged_group(&[&[a, short], &[c]], &verdict);
+    assert_eq!((group, claims), (vec![a, short], 3));
+    // It was cut in two: the part that is still matched goes on, though the other is longer.
+    let second = ClaimId::new(b.article, Span::new(17, 29).expect("not empty"));
+    let first = id(POST, 16);
+    let (group, claims) = judged_group(&[&[first, c], &[a, second]], &verdict);
+    assert_eq!((group, claims), (vec![a, second], 4));
+}
+
+#[test]
+fn a_verdict_keeps_its_claims_together_when_the_analysis_no_longer_proposes_them() {
+    let (a, b, c) = (id(HERALD, 32), id(POST, 29), id(COURIER, 24));
+    let verdict = judged(&[a, b]);
+    let (mut group, claims) = judged_group(&[&[a, c]], &verdict);
+    group.sort_unstable();
+    let mut all = vec![a, b, c];
+    all.sort_unstable();
+    assert_eq!((&group, claims), (&all, 3));
+    let (mut group, claims) = judged_group(&[&[c]], &verdict);
+    group.sort_unstable();
+    all.retain(|id| *id != c);
+    assert_eq!((&group, claims), (&all, 3));
+}
+
+#[test]
+fn a_refusal_goes_before_what_a_verdict_holds_together() {
+    let (a, b, c) = (id(HERALD, 32), id(POST, 29), id(COURIER, 24));
+    let refused = journal(&[(a, b, Change::NotSame)]);
+    let mut refusal = refused.marks()[0].clone();
+    refusal.id = MarkId::from_bits(2);
+    let verdict = judged(&[a, b]);
+    let both = Journal::new(verdict.marks().iter().cloned().chain([refusal]));
+    let state = State::fold(&articles(), &suggestions(&[&[a, c]]), &both);
+    assert!(!together(&state, a, b));
 }

@@ -1,12 +1,13 @@
 //! The state: the suggestions with the marks folded over them. It is what the window and the exports show.
 //!
 //! [`answers`] tells who answered what on one axis, [`noise`] folds the noise of an article, [`groups`] the match
-//! groups, [`regroup`] parts and joins these, [`resized`] tells whose edges were moved, [`evidence`] tells what was
-//! brought for them; [`State::fold`] puts them together.
+//! groups, [`regroup`] parts and joins these, [`resized`] tells whose edges were moved, [`named`] which claim stands
+//! for one that was cut otherwise, [`evidence`] what was brought for them; [`State::fold`] puts them together.
 
 mod answers;
 mod evidence;
 mod groups;
+mod named;
 mod noise;
 mod regroup;
 mod resized;
@@ -26,9 +27,6 @@ use super::journal::Journal;
 use super::mark::{Change, Mark, Target};
 use super::span::Span;
 use super::suggestion::{ArticleSuggestions, Suggestions};
-
-/// The share of a claim's bytes that must be the same for a mark to find it where it was cut otherwise.
-const SAME_CLAIM: f64 = 0.6;
 
 /// One article as it stands now.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,7 +102,10 @@ impl State {
         let by_id: BTreeMap<ArticleId, &ArticleState> =
             article_states.iter().map(|a| (a.article, a)).collect();
         let claims = claim_states(suggestions, &marks, &article_states);
-        let pairs = regroup::last_pairs(&marks, |id| claims.now(id));
+        let mut pairs = regroup::last_pairs(&marks, |id| claims.now(id));
+        for pair in named::held_together(&marks, &claims.unknown, |id| claims.now(id)) {
+            pairs.entry(pair).or_insert(true);
+        }
         let (groups, speaks) = groups::fold(suggestions, &marks, &claims, &pairs, |id| {
             by_id.get(&id).map(|a| &a.outlet)
         });
@@ -175,6 +176,8 @@ struct Claims {
     gone: BTreeSet<ClaimId>,
     /// For each one that a mark names under another span, the claim that stands for it.
     moved: BTreeMap<ClaimId, ClaimId>,
+    /// Those that stand only because a mark names them.
+    unknown: BTreeSet<ClaimId>,
     /// Those whose edges people moved.
     resized: resized::Resized,
 }
@@ -227,6 +230,8 @@ fn claim_states(suggestions: &Suggestions, marks: &[&Mark], articles: &[ArticleS
     }
     let mut moved = resized.heirs.clone();
     let mut rejected = BTreeSet::new();
+    let mut unknown = BTreeSet::new();
+    let proposed = named::Proposed::of(suggestions);
     for mark in marks {
         if let (Target::Span(article, span), Change::Claim) = (&mark.target, &mark.change) {
             let id = ClaimId::new(*article, *span);
@@ -243,13 +248,22 @@ fn claim_states(suggestions: &Suggestions, marks: &[&Mark], articles: &[ArticleS
         };
         for &id in mark.target.claims().iter().chain(&pair) {
             if !claims.contains_key(&id) && !moved.contains_key(&id) {
-                match closest(&claims, &resized, id) {
+                let found = named::closest(&claims, &resized, id).or_else(|| {
+                    let Target::Group(key) = &mark.target else {
+                        return None;
+                    };
+                    let others = key.claims().iter().filter(|c| **c != id);
+                    let others: Vec<_> = others.map(|c| *moved.get(c).unwrap_or(c)).collect();
+                    proposed.in_its_place(&claims, &others, id)
+                });
+                match found {
                     Some(other) => {
                         moved.insert(id, other);
                     }
                     // The analysis no longer proposes it, but a person has judged it: it stays a claim.
                     None => {
                         claims.insert(id, ClaimState::made(id));
+                        unknown.insert(id);
                     }
                 }
             }
@@ -303,6 +317,7 @@ fn claim_states(suggestions: &Suggestions, marks: &[&Mark], articles: &[ArticleS
         standing: claims,
         gone,
         moved,
+        unknown,
         resized,
     }
 }
@@ -316,24 +331,6 @@ fn of_article(
         .range(ClaimId::new(article, Span::FIRST)..)
         .map(|(_, c)| c)
         .take_while(move |c| c.claim.id.article == article)
-}
-
-/// The claim of the same article whose span is, or was before its edges were moved, most like this one's, if it is like
-/// enough.
-fn closest(
-    claims: &BTreeMap<ClaimId, ClaimState>,
-    resized: &resized::Resized,
-    id: ClaimId,
-) -> Option<ClaimId> {
-    let likeness = |c: ClaimId| c.span.likeness(id.span);
-    let standing = of_article(claims, id.article).map(|c| c.claim.id);
-    let before = resized.heirs.range(ClaimId::new(id.article, Span::FIRST)..);
-    let before = before.map(|(old, _)| *old);
-    let found = standing
-        .chain(before.take_while(|c| c.article == id.article))
-        .filter(|c| likeness(*c) >= SAME_CLAIM)
-        .max_by(|a, b| likeness(*a).total_cmp(&likeness(*b)))?;
-    Some(*resized.heirs.get(&found).unwrap_or(&found))
 }
 
 impl ClaimState {
