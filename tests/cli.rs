@@ -733,3 +733,21 @@ fn a_merge_is_previewed_and_undone_by_who_made_it() {
     done(at, &["mark", "ada.crosscheck", "--by", "Ada", "--redo"]);
     assert_eq!(holding(), 2);
 }
+
+#[test]
+fn a_text_never_takes_the_place_of_a_project() {
+    let folder = articles();
+    let at = folder.path();
+    done(at, &["new", "p.crosscheck", "ferry"]);
+    let before = fs::read(at.join("p.crosscheck")).unwrap();
+    let words = "that is the name of a project";
+    fails(
+        at,
+        &["share", "p.crosscheck", "-o", "p.crosscheck"],
+        1,
+        words,
+    );
+    let json = ["analyse", "ferry", "--format", "json", "-o", "p.crosscheck"];
+    fails(at, &json, 1, words);
+    assert_eq!(fs::read(at.join("p.crosscheck")).unwrap(), before);
+}

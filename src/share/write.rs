@@ -48,9 +48,19 @@ pub fn save_contents(contents: &Contents, path: &Path, with_texts: bool) -> Resu
 /// Puts a text file in its place in one step.
 ///
 /// # Errors
-/// When it could not be written; then what stood there stands there still.
+/// When it could not be written, or the place is a project's, told by its name; then what stood there stands there
+/// still.
 pub(crate) fn replace_file(path: &Path, text: &str) -> Result<(), StoreError> {
     let draft = Draft::of(path)?;
+    let ending = draft.goal().extension();
+    if ending.is_some_and(|e| e.eq_ignore_ascii_case("crosscheck")) {
+        return Err(StoreError::Failed {
+            doing: "write",
+            path: path.to_path_buf(),
+            words: "that is the name of a project, which a text would destroy; choose another name"
+                .into(),
+        });
+    }
     std::fs::File::create_new(draft.path())
         .and_then(|mut file| file.write_all(text.as_bytes()))
         .map_err(|e| StoreError::io(path, "write", &e))?;
