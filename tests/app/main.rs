@@ -248,6 +248,27 @@ fn a_copy_is_saved_and_holds_the_same() {
 }
 
 #[test]
+fn a_copy_takes_the_place_of_no_project_unasked() {
+    let mut person = Person::with_sample();
+    let taken = person.folder().join("taken.crosscheck");
+    std::fs::write(&taken, "somebody’s work").expect("the folder is there");
+    // The desktop was asked about "taken", which is not there.
+    person.will_pick(&[&taken.with_extension("").display().to_string()]);
+    person.presses(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S);
+    person.waits_for(|name| name.contains("exists already, and nothing was saved"));
+    // Typed, where nobody asks at all: the question stays.
+    person.has_no_dialog();
+    person.presses(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S);
+    person.waits_for(|name| name == "Path");
+    person.presses(Modifiers::COMMAND, Key::A);
+    person.types(&taken.display().to_string());
+    person.click("Continue");
+    person.waits_for(|name| name == "Path");
+    let there = std::fs::read_to_string(&taken).expect("still there");
+    assert_eq!(there, "somebody’s work");
+}
+
+#[test]
 fn every_named_thing_has_a_name() {
     let mut person = Person::with_sample();
     person.click_where(claim);

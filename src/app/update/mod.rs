@@ -21,7 +21,7 @@ use std::path::PathBuf;
 
 use super::App;
 use super::action::{Action, Command};
-use super::platform::{Answer, Ask};
+use super::platform::Ask;
 use super::prefs::{Reading, ThemeChoice};
 use super::rows::compare::Options;
 use super::snapshot::Place;
@@ -107,7 +107,7 @@ impl App {
             Action::BrowseKeep(path) => self.ask(ctx, Ask::KeepProject(path)),
             Action::TypedPath(path) => {
                 if let Some(Dialog::TypePath { ask, .. }) = self.state.dialog.take() {
-                    self.answered(&ask, Answer::Picked(vec![PathBuf::from(path)]));
+                    self.typed(&ask, PathBuf::from(path));
                 }
             }
             Action::Sign(name) => self.sign(&name),

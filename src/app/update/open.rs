@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::app::App;
 use crate::app::platform::{Answer, Ask};
 use crate::app::rows::changes;
-use crate::app::state::{Dialog, Home, Source, State};
+use crate::app::state::{Dialog, Home, Source, State, Tone};
 use crate::app::worker::Request;
 use crate::domain::BundleId;
 
@@ -56,12 +56,44 @@ impl App {
                     *path = with_ending(first).display().to_string();
                 }
             }
-            Ask::SaveCopy(_) => self.send(Request::SaveCopy(with_ending(first))),
+            Ask::SaveCopy(_) => {
+                let to = with_ending(first.clone());
+                // The desktop has asked before it gave the name of a file that is there; of this name it has not.
+                match to != first && to.exists() {
+                    true => self.tell_taken(&to),
+                    false => self.send(Request::SaveCopy(to)),
+                }
+            }
             Ask::Share(_, texts) => self.send(Request::Share {
                 path: with_share_ending(first),
                 texts: *texts,
             }),
         }
+    }
+
+    /// Takes the path that a person typed where there is no file dialog. Nobody asks there whether a file may be
+    /// replaced: a project may not.
+    pub(in crate::app) fn typed(&mut self, ask: &Ask, path: PathBuf) {
+        let copy = with_ending(path.clone());
+        if matches!(ask, Ask::SaveCopy(_)) && copy.exists() {
+            self.tell_taken(&copy);
+            self.state.dialog = Some(Dialog::TypePath {
+                ask: ask.clone(),
+                path: path.display().to_string(),
+            });
+            return;
+        }
+        self.answered(ask, Answer::Picked(vec![path]));
+    }
+
+    /// Says that a file of this name is there, which nobody has agreed to replace.
+    fn tell_taken(&mut self, path: &Path) {
+        let words = format!(
+            "“{}” exists already, and nothing was saved. Choose another name.",
+            path.display()
+        );
+        // A problem stays until it is put away, whatever the time.
+        self.state.tell(Tone::Problem, words, Vec::new(), 0.0);
     }
 
     /// Opens whatever the paths are: a project, a share file, or articles.
