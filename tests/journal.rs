@@ -284,6 +284,36 @@ fn a_withdrawal_counts_only_for_what_stands_before_it() {
 }
 
 #[test]
+fn nobody_takes_back_what_another_decided() {
+    let mark = |n: u128, by: &str, change: Change| Mark {
+        id: MarkId::from_bits(n),
+        step: StepId::from_bits(n),
+        clock: u64::try_from(n).unwrap(),
+        time: 0,
+        annotator: name(by),
+        target: match change {
+            Change::Withdraw(_) => Target::Journal,
+            _ => on_board(),
+        },
+        change,
+        settles: false,
+    };
+    let withdraw = |n: u128| Change::Withdraw(vec![MarkId::from_bits(n)]);
+    let note = mark(1, "Ada", Change::Note("n".into()));
+    let theirs = Journal::new([note.clone(), mark(2, "Bo", withdraw(1))]);
+    assert_eq!(theirs.holding().count(), 1);
+    let own = Journal::new([note.clone(), mark(2, "Ada", withdraw(1))]);
+    assert_eq!(own.holding().count(), 0);
+    // Nor does another bring back what somebody took back.
+    let all = [
+        note,
+        mark(2, "Ada", withdraw(1)),
+        mark(3, "Bo", withdraw(2)),
+    ];
+    assert_eq!(Journal::new(all).holding().count(), 0);
+}
+
+#[test]
 fn undo_says_what_it_undoes() {
     let (_folder, mut project) = project();
     let ada = name("Ada");

@@ -135,16 +135,17 @@ impl Journal {
 
     /// The ids of all marks that are withdrawn, where those set `aside` withdraw nothing.
     ///
+    /// A person takes back only what they decided themselves: no share file makes a colleague's decision vanish.
     /// A withdrawal counts only for marks that stand before it in the order, so that one pass from the end decides
     /// all, and a journal from elsewhere cannot make a circle.
     fn withdrawn_but_by(&self, aside: &BTreeSet<MarkId>) -> BTreeSet<MarkId> {
         let mut withdrawn = BTreeSet::new();
-        let mut named_later: BTreeSet<MarkId> = BTreeSet::new();
+        let mut named_later: BTreeSet<(MarkId, &Annotator)> = BTreeSet::new();
         for mark in self.marks.iter().rev().filter(|m| !aside.contains(&m.id)) {
-            if named_later.contains(&mark.id) {
+            if named_later.contains(&(mark.id, &mark.annotator)) {
                 withdrawn.insert(mark.id);
             } else if let Change::Withdraw(ids) = &mark.change {
-                named_later.extend(ids);
+                named_later.extend(ids.iter().map(|id| (*id, &mark.annotator)));
             }
         }
         withdrawn
