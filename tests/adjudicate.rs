@@ -247,3 +247,42 @@ fn a_group_that_was_seen_otherwise_by_each_is_one_question() {
         (1, vec!["Single source", "Differ"])
     );
 }
+
+#[test]
+fn whether_words_are_a_claim_is_one_question_whichever_way_it_is_answered() {
+    let (_folder, mut project) = project();
+    let h = herald();
+    let scrape = span(&h, "a long scrape");
+    let made = || vec![(Target::Span(h.id, scrape), Change::Claim)];
+    let none = |words: &str| vec![(Target::Claim(claim(&h, words)), Change::NotClaim)];
+    project.mark(&name("Ada"), made(), false).unwrap();
+    project
+        .mark(&name("Bo"), none("a long scrape"), false)
+        .unwrap();
+    let found = rows(&window(&project));
+    assert_eq!(listed(&found).len(), 1, "{:?}", listed(&found));
+    let both = crosscheck::domain::reliability::reliability(project.journal());
+    assert_eq!(both.len(), 1);
+    assert_eq!((both[0].complete, both[0].any), (1, 1));
+    assert_eq!(both[0].percent, Ok(0.0));
+
+    // Either answer settles it.
+    let key = found.shown().unwrap().key.0.clone();
+    for change in [Change::NotClaim, Change::Claim] {
+        let target = change.said_of(key.clone());
+        assert!(change.fits(&target));
+        project
+            .mark(&name("Cleo"), vec![(target, change)], true)
+            .unwrap();
+        assert!(rows(&window(&project)).disputes.is_empty());
+    }
+
+    // Who moves the edges of a claim does not say that it is none.
+    let mut moved = none("a long scrape");
+    moved.push((
+        Target::Span(h.id, span(&h, "heard a long scrape")),
+        Change::Claim,
+    ));
+    project.mark(&name("Dov"), moved, false).unwrap();
+    assert!(rows(&window(&project)).disputes.is_empty());
+}

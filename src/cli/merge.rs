@@ -8,7 +8,7 @@ use super::args::Merge;
 use super::columns::{cut, one_line};
 use super::table::count;
 use super::verbs::sound;
-use crate::share::{Arriving, MergeReport};
+use crate::share::{Arriving, MergeReport, told};
 use crate::store::{Backups, Contents, Project, Why};
 
 /// Merges share files and projects into a project.
@@ -64,8 +64,7 @@ fn tell(
             one_line(who.as_str())
         )?;
     }
-    for conflict in &report.conflicts {
-        let told = conflict.told(after.bundles(), after.placed());
+    for told in told(&report.conflicts, after.bundles(), after.placed()) {
         let about = told
             .about
             .unwrap_or_else(|| "a text that is not here".into());

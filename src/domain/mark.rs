@@ -1,5 +1,7 @@
 //! Marks: what a person decided. Append-only, signed, timed, undoable.
 
+use std::borrow::Cow;
+
 use super::arrivals::Arrivals;
 use super::article::Article;
 use super::claim::{Agreement, CheckStatus, NoiseKind, Stance};
@@ -116,7 +118,7 @@ pub enum Change {
     PublishedBy(Outlet),
     /// The article is a later version of this one, which stands back behind it.
     Replaces(ArticleId),
-    /// These marks no longer hold. Undo withdraws; redo withdraws the withdrawal.
+    /// These marks of the same person no longer hold. Undo withdraws; redo withdraws the withdrawal.
     Withdraw(Vec<MarkId>),
     /// A merge brought this. Such a mark stays in its file; see [`super::arrivals`].
     Merged(Arrivals),
@@ -200,6 +202,27 @@ impl Change {
             Self::PublishedBy(_) => Axis::PublishedBy,
             Self::Replaces(old) => Axis::Replaces(*old),
             Self::Withdraw(_) | Self::Merged(_) => Axis::Withdraw,
+        }
+    }
+
+    /// What the question is about that this change answers of `target`: that words are a claim is said of the words,
+    /// that a claim is none of the claim, and both answer one question.
+    #[must_use]
+    pub fn asked_of<'t>(&self, target: &'t Target) -> Cow<'t, Target> {
+        match (self, target) {
+            (Self::NotClaim, Target::Claim(c)) => Cow::Owned(Target::Span(c.article, c.span)),
+            _ => Cow::Borrowed(target),
+        }
+    }
+
+    /// Of what this change says what it says, when the question is about `asked` ([`Self::asked_of`]).
+    #[must_use]
+    pub fn said_of(&self, asked: Target) -> Target {
+        match (self, asked) {
+            (Self::NotClaim, Target::Span(article, span)) => {
+                Target::Claim(ClaimId::new(article, span))
+            }
+            (_, asked) => asked,
         }
     }
 

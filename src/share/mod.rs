@@ -19,7 +19,7 @@ use std::path::PathBuf;
 
 use crate::store::StoreError;
 
-pub use conflicts::{Conflict, ToldConflict, conflicts};
+pub use conflicts::{Conflict, ToldConflict, conflicts, told};
 pub use json::Analysis;
 pub(crate) use json::Names;
 pub use json_state::{BundleJson, ProjectJson};

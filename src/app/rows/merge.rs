@@ -1,6 +1,6 @@
 //! What a merge would bring, in words, as its preview shows it.
 
-use crate::share::{Preview, ToldConflict};
+use crate::share::{Preview, ToldConflict, told};
 use crate::text::words::one_line;
 
 /// So many conflicts are told in words, the others only counted: they are all in Adjudicate after the merge.
@@ -70,12 +70,12 @@ impl MergePreview {
         let disagree = (!only_mine).then_some(report.conflicts.len());
         let some = disagree.unwrap_or_default().min(TOLD);
         let (bundles, journal) = (preview.after.bundles(), preview.after.placed());
-        let told = report.conflicts.iter().take(some);
         let on_one_line = |told: ToldConflict| ToldConflict {
             about: told.about.as_deref().map(one_line),
             ..told
         };
-        let conflicts = told.map(|c| on_one_line(c.told(bundles, journal)));
+        let conflicts = told(&report.conflicts[..some], bundles, journal);
+        let conflicts = conflicts.into_iter().map(on_one_line);
         Self {
             files: report.files.iter().map(|(path, _)| name(path)).collect(),
             brings: there(brings),

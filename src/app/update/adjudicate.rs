@@ -45,7 +45,7 @@ impl App {
         };
         // The one after it takes its place in the list, and is shown then.
         self.state.dispute = None;
-        self.mark(vec![(target, change)], true);
+        self.mark(vec![(change.said_of(target), change)], true);
     }
 
     fn show_dispute_in_article(&mut self) {

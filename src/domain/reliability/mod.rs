@@ -7,11 +7,13 @@
 
 mod scores;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ids::Annotator;
 use super::journal::Journal;
 use super::mark::{Axis, Change, Mark, Target};
+use super::state::moved_edges;
 
 pub use scores::{Answered, Score, Undefined};
 
@@ -107,13 +109,16 @@ type Given<'j> = BTreeMap<&'j Annotator, &'j Change>;
 /// How far the people of a journal agree, for each sort of question that two of them or more answered.
 #[must_use]
 pub fn reliability(journal: &Journal) -> Vec<Reliability> {
-    let mut answers: BTreeMap<Question, BTreeMap<(&Target, Axis), Given<'_>>> = BTreeMap::new();
-    let own = |m: &&Mark| !m.settles;
+    let mut answers: BTreeMap<Question, BTreeMap<(Cow<'_, Target>, Axis), Given<'_>>> =
+        BTreeMap::new();
+    let moved = moved_edges(journal);
+    let own = |m: &&Mark| !m.settles && !moved.contains(&m.id);
     for mark in journal.holding().filter(own) {
         let axis = mark.change.axis();
         if let Some(question) = Question::of(&axis) {
             let of_sort = answers.entry(question).or_default();
-            let given = of_sort.entry((&mark.target, axis)).or_default();
+            let target = mark.change.asked_of(&mark.target);
+            let given = of_sort.entry((target, axis)).or_default();
             given.insert(&mark.annotator, &mark.change);
         }
     }

@@ -28,6 +28,14 @@ use super::mark::{Change, Mark, Target};
 use super::span::Span;
 use super::suggestion::{ArticleSuggestions, Suggestions};
 
+/// The marks of a journal that say of a claim's old edges that they hold no claim, because the same step moved them:
+/// they reject nothing.
+#[must_use]
+pub fn moved_edges(journal: &Journal) -> BTreeSet<MarkId> {
+    let marks: Vec<&Mark> = journal.holding().collect();
+    resized::Resized::of(&marks).moves
+}
+
 /// One article as it stands now.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ArticleState {
