@@ -32,6 +32,13 @@ fn a_backup_is_whole_and_the_project_goes_back_to_it() {
     let first = backups.make(&project, Why::Minutes).unwrap();
     assert_eq!((first.marks, first.why), (1, Why::Minutes));
     assert_eq!(check(&first.path).unwrap().damage, Vec::<String>::new());
+    // Nobody else on the machine may look into it, wherever the project lies.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = fs::metadata(first.path.parent().unwrap()).unwrap();
+        assert_eq!(folder.permissions().mode() & 0o777, 0o700);
+    }
     let then = project.journal().clone();
     note(&mut project, "second");
     let second = backups.make(&project, Why::Merge).unwrap();

@@ -150,6 +150,7 @@ impl Backups {
     fn room(&self, contents: &Contents, why: Why) -> Result<PathBuf, StoreError> {
         let folder = self.of(contents.id());
         std::fs::create_dir_all(&folder).map_err(|e| StoreError::io(&folder, "make", &e))?;
+        keep_to_oneself(&folder);
         let (word, marks) = (why.word(), contents.journal().marks().len());
         let named = |time: i64| folder.join(format!("{time}-{word}-{marks}{ENDING}"));
         // Two in one millisecond get two names.
@@ -220,6 +221,18 @@ impl Backups {
             .map_err(|e| StoreError::io(&path, "restore", &e))?;
         draft.replace().map(|_| ())
     }
+}
+
+/// Lets nobody else on this machine into a folder: the project that is copied there may lie in a private one.
+fn keep_to_oneself(folder: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // Where it cannot be, a backup that others may read is better than none.
+        let _ = std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700));
+    }
+    #[cfg(not(unix))]
+    let _ = folder;
 }
 
 /// The backup of this name; `None` for other files.

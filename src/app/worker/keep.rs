@@ -63,7 +63,9 @@ impl Desk {
         if self.keep.backed_up == Some(marks) || open.project.closed().is_some() {
             return;
         }
-        let newest = self.keep.backups.list(open.project.id()).into_iter().next();
+        // One from a time to come was made while the clock was wrong.
+        let backups = self.keep.backups.list(open.project.id());
+        let newest = backups.into_iter().find(|b| b.time <= now());
         if marks == 0 || newest.as_ref().is_some_and(|b| b.marks == marks) {
             self.keep.backed_up = Some(marks);
             return;
