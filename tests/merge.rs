@@ -338,7 +338,9 @@ fn the_preview_is_the_report_and_writes_nothing() {
         .map(|(who, n)| (who.as_str(), *n))
         .collect();
     assert_eq!(people, [("Bo", 3), ("Cleo", 1)]);
-    let told = preview.report.conflicts[0].told(preview.after.bundles(), preview.after.placed());
+    let (bundles, journal) = (preview.after.bundles(), preview.after.placed());
+    let told = share::told(&preview.report.conflicts, bundles, journal);
+    let told = told.first().unwrap();
     let answers: Vec<String> = told
         .answers
         .iter()
@@ -546,4 +548,75 @@ proptest! {
         }
         drop(folder);
     }
+}
+
+#[test]
+fn a_share_file_cannot_use_up_the_clock() {
+    use crosscheck::store::{Incoming, LATEST_CLOCK, PortableMark};
+    let (_folder, mut project) = project();
+    let note = |n: u128, clock: u64| {
+        PortableMark(Mark {
+            id: MarkId::from_bits((0x0190_0000_0000_7000_8000_u128 << 48) + n),
+            step: crosscheck::domain::StepId::from_bits(n),
+            clock,
+            time: 0,
+            annotator: name("Bo"),
+            target: Target::Article(herald().id),
+            change: Change::Note("n".into()),
+            settles: false,
+        })
+    };
+    let with = |marks: Vec<PortableMark>| Incoming {
+        marks,
+        ..Incoming::default()
+    };
+    let refused = project.absorb(with(vec![note(1, 1), note(2, LATEST_CLOCK)]));
+    let words = refused.unwrap_err().to_string();
+    assert!(words.contains("far beyond every other"), "{words}");
+    // A long absence is no leap.
+    project.absorb(with(vec![note(1, 1 << 39)])).unwrap();
+    let ada = name("Ada");
+    project.mark(&ada, all_sorts(), false).unwrap();
+    assert!(project.undo(&ada).unwrap().is_some());
+}
+
+#[test]
+fn a_files_name_does_not_make_another_events_article_the_same() {
+    let (_folder, project) = project();
+    let strike =
+        "Strike at the dairy\n\nSome 900 dairy workers walked out on Monday, their union said.";
+    let theirs = headed("Courier", strike);
+    let mut strange = colleague(&project, "strange.crosscheck", vec![theirs.clone()]);
+    let marks = vec![
+        (
+            Target::Article(theirs.id),
+            Change::Note("retracted, do not use".into()),
+        ),
+        (
+            Target::Claim(claim(
+                &theirs,
+                "Some 900 dairy workers walked out on Monday",
+            )),
+            Change::Note("ask the union".into()),
+        ),
+    ];
+    strange.mark(&name("Bo"), marks, false).unwrap();
+    let bare = shared(&strange, "bare.crosscheck.ron", false);
+    for ours in [
+        // Of the same outlet, in a file of the same name; with a headline and without.
+        headed(
+            "Courier",
+            "Fire at the mill\n\nThe mill burned on Friday, the fire service said.",
+        ),
+        by(
+            "Courier",
+            "The mill burned on Friday, the fire service said.",
+        ),
+    ] {
+        let at = format!("{}.crosscheck", ours.id);
+        let mut here = colleague(&project, &at, vec![ours]);
+        let report = share::merge(&mut here, std::slice::from_ref(&bare)).unwrap();
+        assert_eq!((report.orphans.len(), report.found.len()), (2, 0));
+    }
+    drop(project.close());
 }

@@ -22,6 +22,7 @@ pub(super) fn place(contents: &Contents) -> Option<Journal> {
     let mut finder = Finder {
         contents,
         found: BTreeMap::new(),
+        twins: BTreeMap::new(),
     };
     let marks = contents.journal.marks().iter().map(|mark| {
         if strange(mark) {
@@ -41,9 +42,10 @@ pub(super) fn place(contents: &Contents) -> Option<Journal> {
 struct Finder<'c> {
     contents: &'c Contents,
     found: BTreeMap<(ArticleId, Span), Option<(ArticleId, Span)>>,
+    twins: BTreeMap<ArticleId, Option<&'c Article>>,
 }
 
-impl Finder<'_> {
+impl<'c> Finder<'c> {
     /// The target in the texts that are here; `None` when it is not in them.
     fn target(&mut self, target: &Target) -> Option<Target> {
         match target {
@@ -77,7 +79,7 @@ impl Finder<'_> {
     }
 
     /// Looks for the words: in the article that is the same under another text, else in all, if only one has them.
-    fn search(&self, article: ArticleId, points: Span) -> Option<(ArticleId, Span)> {
+    fn search(&mut self, article: ArticleId, points: Span) -> Option<(ArticleId, Span)> {
         let made;
         let anchor = match self.replaced(article) {
             Some(old) => {
@@ -106,30 +108,61 @@ impl Finder<'_> {
         }
     }
 
-    /// The article here that is the same as one that is not: same address, or same outlet with the same headline or
-    /// file.
-    fn twin(&self, id: ArticleId) -> Option<&Article> {
-        if let Some(new) = self.contents.replaced.get(&id) {
-            return self.article(*new);
+    /// The article here that is the same as one that is not: a later version of it, or the same as its listing tells.
+    fn twin(&mut self, id: ArticleId) -> Option<&'c Article> {
+        if let Some(known) = self.twins.get(&id) {
+            return *known;
         }
-        let listing = &self
-            .contents
-            .elsewhere
-            .iter()
-            .find(|e| e.article.id == id)?
-            .article;
-        let same_url = |a: &&Article| a.url.is_some() && a.url == listing.url;
-        let same_name = |a: &&Article| {
-            let headline = a.headline.is_some() && a.headline == listing.headline;
-            a.outlet == listing.outlet && (headline || a.file == listing.file)
+        let twin = match self.contents.replaced.get(&id) {
+            Some(new) => self.article(*new),
+            None => self.listed(id),
         };
-        self.articles()
+        self.twins.insert(id, twin);
+        twin
+    }
+
+    /// The article here with the address of one that is not, else of its outlet under its headline or in its file.
+    ///
+    /// In another bundle a file’s name alone tells nothing: an outlet’s articles may go by one name in every bundle.
+    /// There its headline must not be another, and most of the words must stand in it that people marked.
+    fn listed(&self, id: ArticleId) -> Option<&'c Article> {
+        let mut elsewhere = self.contents.elsewhere.iter();
+        let missing = elsewhere.find(|e| e.article.id == id)?;
+        let listing = &missing.article;
+        let same_url = |a: &&Article| a.url.is_some() && a.url == listing.url;
+        let same_headline = |a: &&Article| {
+            a.outlet == listing.outlet && a.headline.is_some() && a.headline == listing.headline
+        };
+        let same_file = |a: &&Article| a.outlet == listing.outlet && a.file == listing.file;
+        let likely = |a: &&Article| {
+            let another = a.headline.is_some() && listing.headline.is_some();
+            same_file(a) && !another && self.has_words_of(id, a)
+        };
+        let mut bundles = self.contents.bundles().iter();
+        let home = bundles.find(|b| b.id == missing.bundle);
+        let beside = || home.iter().flat_map(|b| &b.articles);
+        beside()
             .find(same_url)
-            .or_else(|| self.articles().find(same_name))
+            .or_else(|| self.articles().find(same_url))
+            .or_else(|| beside().find(same_headline))
+            .or_else(|| beside().find(same_file))
+            .or_else(|| self.articles().find(same_headline))
+            .or_else(|| self.articles().find(likely))
+    }
+
+    /// Whether most of the words stand in `article` that people marked in the one with this id.
+    fn has_words_of(&self, id: ArticleId, article: &Article) -> bool {
+        let marked = self.contents.anchors.range((id, Span::FIRST)..);
+        let (mut found, mut all) = (0, 0);
+        for (_, anchor) in marked.take_while(|((of, _), _)| *of == id) {
+            all += 1;
+            found += usize::from(find(anchor, &article.text).is_some_and(|f| f.sure));
+        }
+        2 * found > all
     }
 
     /// The article with this id, if a later version replaces it.
-    fn replaced(&self, id: ArticleId) -> Option<&Article> {
+    fn replaced(&self, id: ArticleId) -> Option<&'c Article> {
         self.contents.replaced.get(&id)?;
         let mut every = self
             .contents
@@ -140,12 +173,12 @@ impl Finder<'_> {
     }
 
     /// The article with this id, if its text is here and stands.
-    fn article(&self, id: ArticleId) -> Option<&Article> {
+    fn article(&self, id: ArticleId) -> Option<&'c Article> {
         self.articles().find(|a| a.id == id)
     }
 
     /// All articles whose texts are here and stand.
-    fn articles(&self) -> impl Iterator<Item = &Article> {
+    fn articles(&self) -> impl Iterator<Item = &'c Article> {
         self.contents.bundles().iter().flat_map(|b| &b.articles)
     }
 }

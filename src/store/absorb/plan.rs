@@ -159,6 +159,18 @@ impl Plan {
                 self.marks.push(mark.clone());
             }
         }
+        let mut last = contents.journal().next_clock();
+        let mut by_clock: Vec<&Mark> = incoming.marks.iter().map(|m| &m.0).collect();
+        by_clock.sort_by_key(|m| m.clock);
+        for mark in by_clock {
+            if mark.clock.saturating_sub(last) > marks::FARTHEST_LEAP {
+                let (id, clock) = (mark.id, mark.clock);
+                return Err(bad(format!(
+                    "the clock of mark {id} says {clock}, far beyond every other"
+                )));
+            }
+            last = last.max(mark.clock);
+        }
         let mut kept: BTreeSet<_> = contents.anchors().keys().copied().collect();
         for anchor in &incoming.anchors {
             let here = old.has(anchor.article) || new.has(anchor.article);

@@ -19,6 +19,10 @@ pub(super) const TABLE: &str = "marks";
 /// mark could stand after it.
 pub const LATEST_CLOCK: u64 = 1 << 48;
 
+/// How far a clock may stand beyond the one before it. One mark that stood at the end would leave no room for any
+/// other, not even for the one that undoes it.
+pub(super) const FARTHEST_LEAP: u64 = 1 << 40;
+
 /// The most bytes of a target or a change.
 pub(super) const LONGEST: usize = 4 << 20;
 
