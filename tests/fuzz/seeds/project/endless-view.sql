@@ -1,0 +1,1 @@
+DROP TABLE place; CREATE VIEW place AS WITH RECURSIVE n(key, value) AS (SELECT 1, 1 UNION ALL SELECT key + 1, value FROM n) SELECT * FROM n

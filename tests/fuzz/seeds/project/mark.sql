@@ -1,0 +1,1 @@
+INSERT INTO marks VALUES (zeroblob(16), zeroblob(16), 9223372036854775807, -9223372036854775808, 'Ada', 'claim 0:1-2', 'note x', 1, zeroblob(8)); INSERT INTO anchors VALUES (zeroblob(32), 0, 9, 'a', 'b', 'c', zeroblob(8))

@@ -1,0 +1,1 @@
+UPDATE seals SET row_count = 9223372036854775807, checksum_sum = -9223372036854775808; DELETE FROM project

@@ -1,0 +1,1 @@
+ALTER TABLE marks RENAME TO kept; CREATE VIEW marks AS SELECT * FROM kept
