@@ -7,9 +7,10 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use crosscheck::app::rows::merge::MergePreview;
 use crosscheck::app::rows::past;
 use crosscheck::domain::{
-    Agreement, Article, Change, CheckStatus, Mark, MarkId, NoiseKind, Target,
+    Agreement, Article, Change, CheckStatus, GroupKey, Mark, MarkId, NoiseKind, Target,
 };
 use crosscheck::share::{self, Arriving, MergeReport};
 use crosscheck::store::Project;
@@ -365,6 +366,59 @@ fn the_preview_is_the_report_and_writes_nothing() {
     // Everything is here now.
     let again = arriving.preview(ours.contents()).unwrap();
     assert!(again.report.is_empty());
+}
+
+#[test]
+fn a_merge_says_which_decisions_it_hides() {
+    let (_folder, mut ours) = project();
+    let ada = name("Ada");
+    let [alone, both, moved] = [
+        claim(&herald(), "Nobody was hurt"),
+        claim(&courier(), "14 hours after it struck a sandbank"),
+        claim(&herald(), "with 41 people on board"),
+    ];
+    let group = |claims: &[_]| Target::Group(GroupKey::new(claims.to_vec()).unwrap());
+    let agree = Change::Agreement(Agreement::Agree);
+    ours.mark(&ada, vec![(group(&[alone]), agree.clone())], false)
+        .unwrap();
+    let hidden = ours.journal().marks().last().unwrap().id;
+    ours.mark(
+        &ada,
+        vec![
+            // Of these two claims one is left.
+            (group(&[alone, both]), agree.clone()),
+            (group(&[moved]), agree),
+        ],
+        false,
+    )
+    .unwrap();
+    let mut theirs = colleague(&ours, "theirs.crosscheck", vec![herald(), courier()]);
+    let bo = name("Bo");
+    let noise = Target::Span(alone.article, span(&herald(), "Nobody was hurt"));
+    theirs
+        .mark(&bo, vec![(noise, Change::Noise(NoiseKind::Promo))], false)
+        .unwrap();
+    // A claim whose edges are moved is no claim that was rejected.
+    let wider = span(&herald(), "41 people on board");
+    let edges = vec![
+        (Target::Claim(moved), Change::NotClaim),
+        (Target::Span(moved.article, wider), Change::Claim),
+    ];
+    theirs.mark(&bo, edges, false).unwrap();
+    let file = shared(&theirs, "b.crosscheck.ron", false);
+    let files = [file];
+    let preview = arriving(&files).preview(ours.contents()).unwrap();
+    assert_eq!(preview.report.silenced, [hidden]);
+    assert!(preview.report.conflicts.is_empty());
+    // Who sees their own marks only goes on seeing it.
+    let told = |only_mine| MergePreview::of(&preview, only_mine).besides;
+    let hides = |(_, words): &(usize, String)| words.contains("hidden");
+    assert!(told(false).iter().any(hides));
+    assert!(!told(true).iter().any(hides));
+    // What is hidden already is not told again.
+    share::merge(&mut ours, &files).unwrap();
+    let again = arriving(&files).preview(ours.contents()).unwrap();
+    assert!(again.report.silenced.is_empty());
 }
 
 #[test]

@@ -88,6 +88,10 @@ fn tell(
             &report.orphans,
             "without a place in the texts here; they are kept",
         ),
+        (
+            &report.silenced,
+            "of before hidden: the words count as noise or as no claim",
+        ),
     ] {
         if !ids.is_empty() {
             writeln!(out, "{} {words}", count(ids.len(), "mark"))?;

@@ -8,6 +8,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::conflicts::{Conflict, conflicts};
+use super::silenced::silenced;
 use super::{ShareError, read};
 use crate::domain::{Annotator, MarkId};
 use crate::store::{self, Absorbed, Contents, Incoming, Merging, Project, StoreError};
@@ -25,6 +26,8 @@ pub struct MergeReport {
     pub orphans: Vec<MarkId>,
     /// Marks that came in and found their place by their words, in a text that is slightly otherwise.
     pub found: Vec<MarkId>,
+    /// Decisions that were here and are seen no longer: what came in takes their words for noise or for no claim.
+    pub silenced: Vec<MarkId>,
 }
 
 impl MergeReport {
@@ -40,10 +43,11 @@ impl MergeReport {
         self.files.iter().all(|(_, a)| nothing(a))
     }
 
-    /// What `files` brought, where the project holds `after`.
-    fn of(files: Vec<(PathBuf, Absorbed)>, after: &Contents) -> Self {
+    /// What `files` brought to a project that held `before` and holds `after`.
+    fn of(files: Vec<(PathBuf, Absorbed)>, before: &Contents, after: &Contents) -> Self {
         let mut report = Self {
             files,
+            silenced: silenced(before.placed(), after.placed()),
             ..Self::default()
         };
         let new: BTreeSet<MarkId> = report.marks().collect();
@@ -157,7 +161,8 @@ impl Arriving {
             })?;
             files.push((path.clone(), absorbed));
         }
-        Ok((MergeReport::of(files, merging.after()), merging))
+        let report = MergeReport::of(files, contents, merging.after());
+        Ok((report, merging))
     }
 }
 

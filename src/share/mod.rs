@@ -12,6 +12,7 @@ mod json;
 mod json_state;
 mod merge;
 mod read;
+mod silenced;
 pub mod wire;
 mod write;
 

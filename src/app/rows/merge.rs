@@ -41,6 +41,11 @@ impl MergePreview {
         let known = report.files.iter().map(|(_, a)| a.known).sum();
         let clashing = report.files.iter().map(|(_, a)| a.clashing.len()).sum();
         let (found, orphans) = (report.found.len(), report.orphans.len());
+        // Others' noise changes nothing for a person who sees only their own marks.
+        let silenced = match only_mine {
+            true => 0,
+            false => report.silenced.len(),
+        };
         let besides = vec![
             (known, format!("{} here already", are(known, "mark"))),
             (
@@ -62,6 +67,13 @@ impl MergePreview {
                 format!(
                     "{} changed by somebody since; yours are kept",
                     are(clashing, "mark")
+                ),
+            ),
+            (
+                silenced,
+                format!(
+                    "{} hidden then: the words count as noise or as no claim",
+                    are(silenced, "decision")
                 ),
             ),
         ];
