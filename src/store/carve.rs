@@ -4,6 +4,8 @@
 //! the beginning of a row, wherever it stands; whether a row is one of ours is told by its checksum, which whoever
 //! takes the rows verifies. The format: <https://sqlite.org/fileformat2.html>, “B-tree Pages” and “Record Format”.
 
+use std::ops::Range;
+
 use rusqlite::types::Value;
 
 /// What a column may hold.
@@ -22,6 +24,72 @@ pub(super) struct Column {
     pub empty: bool,
 }
 
+impl Column {
+    /// Whether a value with this code may stand in it.
+    const fn may_be(self, code: u64) -> bool {
+        match code {
+            0 => self.empty,
+            1..=6 | 8 | 9 => matches!(self.kind, Kind::Int),
+            7 | 10 | 11 => false,
+            _ if code.is_multiple_of(2) => matches!(self.kind, Kind::Blob),
+            _ => matches!(self.kind, Kind::Text),
+        }
+    }
+}
+
+/// The columns of every table, and with which bytes a row of each may begin.
+#[derive(Debug)]
+pub(super) struct Tables {
+    columns: Vec<Vec<Column>>,
+    /// For each byte the tables, a bit each, whose rows may begin with it: it is the length of the row's head.
+    heads: [u64; 256],
+    /// The same of the byte after it: it tells what the first column holds.
+    firsts: [u64; 256],
+}
+
+impl Tables {
+    /// The tables with these columns, 64 at most.
+    pub(super) fn of(columns: Vec<Vec<Column>>) -> Self {
+        let (mut heads, mut firsts) = ([0; 256], [0; 256]);
+        for (number, table) in columns.iter().enumerate() {
+            let bit = 1 << number;
+            // The code of a text of 2 GiB has five bytes.
+            let longest = |c: &Column| if c.kind == Kind::Int { 1 } else { 5 };
+            let most = 1 + table.iter().map(longest).sum::<usize>();
+            // A head of 128 bytes would be told in two.
+            let lengths = heads.iter_mut().take(128.min(most + 1));
+            lengths.skip(1 + table.len()).for_each(|h| *h |= bit);
+            for (byte, first) in (0..).zip(&mut firsts) {
+                // From 128 on it is the beginning of a longer code.
+                if byte >= 128 || table.first().is_some_and(|c| c.may_be(byte)) {
+                    *first |= bit;
+                }
+            }
+        }
+        Self {
+            columns,
+            heads,
+            firsts,
+        }
+    }
+
+    /// The numbers and columns of the tables of which a row may begin with these bytes.
+    fn beginning(&self, bytes: &[u8]) -> impl Iterator<Item = (usize, &[Column])> {
+        let told = |by: &[u64; 256], at: usize| {
+            let byte = bytes.get(at).copied().map(usize::from);
+            byte.and_then(|b| by.get(b)).copied().unwrap_or_default()
+        };
+        let mut left = told(&self.heads, 0) & told(&self.firsts, 1);
+        std::iter::from_fn(move || {
+            let number = left.trailing_zeros() as usize;
+            // Of none left, the number is 64.
+            let table = self.columns.get(number)?;
+            left &= left - 1;
+            Some((number, table.as_slice()))
+        })
+    }
+}
+
 /// The bytes of a file, by pages.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pages<'b> {
@@ -38,6 +106,20 @@ enum Cell {
     Index,
 }
 
+impl Cell {
+    /// Whether a record of this length may follow these bytes. Its length stands before it, and between them the number
+    /// of the row, if it has one.
+    fn may_follow(self, before: &[u8], length: usize) -> bool {
+        match self {
+            Self::Index => ends_with(before, length),
+            Self::Table => (1..=9)
+                .filter_map(|n| before.split_at_checked(before.len().checked_sub(n)?))
+                .filter(|(_, last)| varint(last).is_some_and(|(_, n)| n == last.len()))
+                .any(|(before, _)| ends_with(before, length)),
+        }
+    }
+}
+
 impl<'b> Pages<'b> {
     /// The pages of a file; `size` is that of a page.
     pub(super) const fn of(bytes: &'b [u8], size: usize) -> Self {
@@ -49,54 +131,28 @@ impl<'b> Pages<'b> {
         self.bytes.len()
     }
 
-    /// The rows that may begin at byte `at`, each with the number of the table in `tables` whose columns it has.
-    /// `budget` is how many more bytes may be gathered from overflow pages: a circle of them must come to an end.
-    pub(super) fn rows_at(
+    /// The rows that may begin at these bytes, each with the number of the table whose columns it has.
+    /// `budget` is how many more bytes may be gathered: a circle of overflow pages must come to an end.
+    pub(super) fn rows(
         self,
-        at: usize,
-        tables: &[Vec<Column>],
+        at: Range<usize>,
+        tables: &Tables,
         budget: &mut usize,
         found: &mut Vec<(usize, Vec<Value>)>,
     ) {
-        // Where the page ends is not asked: in a journal, or in a file that was cut, pages begin at odd places.
-        let end = (at + self.size).min(self.bytes.len());
-        let Some(page) = self.bytes.get(at..end) else {
-            return;
-        };
-        let Some((length, after)) = varint(page) else {
-            return;
-        };
-        let Ok(length) = usize::try_from(length) else {
-            return;
-        };
-        if length < 3 || length > self.bytes.len() {
-            return;
-        }
-        let row_number = page.get(after..).and_then(varint);
-        let starts = [
-            (Cell::Index, Some(after)),
-            (Cell::Table, row_number.map(|(_, n)| after + n)),
-        ];
-        for (cell, start) in starts {
-            let Some(body) = start.and_then(|s| page.get(s..)) else {
-                continue;
-            };
-            // The head of a row of ours has less than 128 bytes, so that its length is one byte.
-            if body.first().is_none_or(|head| !(3..128).contains(head)) {
-                continue;
-            }
-            let local = self.local(cell, length);
-            if body.len() < local || !tables.iter().any(|t| fits(body, length, t)) {
-                continue;
-            }
-            let Some(record) = self.record(body, local, length, budget) else {
-                continue;
-            };
-            for (number, table) in tables.iter().enumerate() {
-                if fits(&record, length, table)
-                    && let Some(row) = row(&record, table)
-                {
-                    found.push((number, row));
+        // Where a page ends is not asked: in a journal, or in a file that was cut, pages begin at odd places.
+        for (before, body) in at.filter_map(|at| self.bytes.split_at_checked(at)) {
+            for (number, table) in tables.beginning(body) {
+                let Some(length) = length(body, table).filter(|n| *n <= self.bytes.len()) else {
+                    continue;
+                };
+                for cell in [Cell::Index, Cell::Table] {
+                    if cell.may_follow(before, length)
+                        && let Some(record) = self.record(body, cell, length, budget)
+                        && let Some(row) = row(&record, table)
+                    {
+                        found.push((number, row));
+                    }
                 }
             }
         }
@@ -116,14 +172,10 @@ impl<'b> Pages<'b> {
         if some <= most { some } else { least }
     }
 
-    /// The whole record, with what stands in overflow pages.
-    fn record(
-        self,
-        body: &[u8],
-        local: usize,
-        length: usize,
-        budget: &mut usize,
-    ) -> Option<Vec<u8>> {
+    /// The whole record that begins here, with what stands in overflow pages.
+    fn record(self, body: &[u8], cell: Cell, length: usize, budget: &mut usize) -> Option<Vec<u8>> {
+        let local = self.local(cell, length);
+        *budget = budget.checked_sub(local)?;
         let mut record = body.get(..local)?.to_vec();
         let mut rest = body.get(local..)?;
         while record.len() < length {
@@ -152,39 +204,27 @@ pub(super) fn page_size(bytes: &[u8]) -> usize {
     }
 }
 
-/// Whether the head of a record of this length has just these columns; `record` may be cut off after its head.
-fn fits(record: &[u8], length: usize, table: &[Column]) -> bool {
-    let Some((head, mut at)) = varint(record) else {
-        return false;
-    };
-    let Ok(head) = usize::try_from(head) else {
-        return false;
-    };
-    if head <= table.len() || head > 9 * table.len() + 1 {
-        return false;
-    }
-    let mut body = 0_usize;
+/// How long a record is by its head, if it has just these columns; `record` may be cut off after its head.
+fn length(record: &[u8], table: &[Column]) -> Option<usize> {
+    let head = usize::from(*record.first()?);
+    let mut at = 1;
+    let mut length = head;
     for column in table {
-        if at >= head {
-            return false;
+        let (code, n) = varint(record.get(at..head)?)?;
+        if !column.may_be(code) {
+            return None;
         }
-        let Some((code, n)) = record.get(at..).and_then(varint) else {
-            return false;
-        };
         at += n;
-        let right = match code {
-            0 => column.empty,
-            1..=6 | 8 | 9 => column.kind == Kind::Int,
-            7 | 10 | 11 => false,
-            _ if code % 2 == 0 => column.kind == Kind::Blob,
-            _ => column.kind == Kind::Text,
-        };
-        body = body.saturating_add(size(code));
-        if !right || body > length {
-            return false;
-        }
+        length = length.checked_add(size(code))?;
     }
-    at == head && head + body == length
+    (at == head).then_some(length)
+}
+
+/// Whether the last of these bytes are this number.
+fn ends_with(bytes: &[u8], number: usize) -> bool {
+    let last = (1..=9).filter_map(|n| bytes.get(bytes.len().checked_sub(n)?..));
+    let mut ends = last.map(|last| varint(last) == Some((number as u64, last.len())));
+    ends.any(|it_is| it_is)
 }
 
 /// The values of a record that fits the table.

@@ -8,7 +8,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::articles::{Entry, Listing};
-use super::carve::{Column, Kind, Pages, page_size};
+use super::carve::{Column, Kind, Pages, Tables, page_size};
 use super::checksum::{Field, checksum};
 use super::contents::Contents;
 use super::error::StoreError;
@@ -182,19 +182,17 @@ impl Heap {
         pages: Pages<'_>,
         on: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
     ) -> rusqlite::Result<ControlFlow<()>> {
-        let columns: Vec<Vec<Column>> = self
-            .shapes
-            .iter()
-            .map(|s| s.columns.iter().map(|(_, c)| *c).collect())
-            .collect();
+        let columns = |s: &Shape| s.columns.iter().map(|(_, c)| *c).collect();
+        let tables = Tables::of(self.shapes.iter().map(columns).collect());
         let mut budget = pages.len().saturating_mul(4);
         let mut found = Vec::new();
         let tx = self.db.unchecked_transaction()?;
-        for at in 0..pages.len() {
-            if at % STRIDE == 0 && on(at as u64, pages.len() as u64).is_break() {
+        for start in (0..pages.len()).step_by(STRIDE) {
+            if on(start as u64, pages.len() as u64).is_break() {
                 return Ok(ControlFlow::Break(()));
             }
-            pages.rows_at(at, &columns, &mut budget, &mut found);
+            let end = pages.len().min(start + STRIDE);
+            pages.rows(start..end, &tables, &mut budget, &mut found);
             for (table, row) in found.drain(..) {
                 if !self.seen.insert((table, digest(&row))) {
                     continue;
