@@ -220,7 +220,7 @@ fn the_table_shows_the_claims_by_outlet() {
         !table.contains('\u{1b}') && !table.contains('\u{202e}'),
         "a terminal would obey"
     );
-    assert!(table.contains("\\u{1b}[31mGull was\\u{202e}"), "{table}");
+    assert!(table.contains("[U+001B][31mGull was[U+202E]"), "{table}");
 }
 
 #[test]

@@ -207,7 +207,7 @@ fn compare() {
         let groups = rows.groups.iter().map(|g| {
             let cells = (0..rows.columns.len()).map(|column| g.cell(column));
             let cells: Vec<_> = cells
-                .map(|c| c.map_or("-", |c| rows.words(c.claim)))
+                .map(|c| c.map_or("-".into(), |c| rows.words(c.claim)))
                 .collect();
             format!("{:?} {}", g.agreement, cells.join(" | "))
         });
@@ -370,7 +370,8 @@ fn compare_is_narrowed_by_whatever_a_row_has() {
     state.compare.filtering = true;
     let rows = compare::rows(&state);
     assert_eq!(rows.heads, [0], "nobody is named for either");
-    assert_eq!(rows.choices.people, [person("Ada").expect("a name")]);
+    let ada = person("Ada").expect("a name");
+    assert_eq!(rows.choices.people, [("Ada".to_owned(), ada)]);
 }
 
 #[test]

@@ -21,6 +21,7 @@ use super::snapshot::{BundleView, Place, Snapshot, Unsaved};
 use crate::domain::state::GroupState;
 use crate::domain::{Article, ArticleId, BundleId, ClaimId, Evidence, GroupKey, MarkId, Span};
 use crate::store::Backup;
+use crate::text::hidden::shown;
 
 /// What is to be kept in a new project.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -339,8 +340,8 @@ impl State {
         self.notices.push(Notice {
             id: self.notice_count,
             tone,
-            text,
-            details,
+            text: shown(&text).into(),
+            details: details.iter().map(|d| shown(d).into()).collect(),
             until: (!stays).then_some(now + SECONDS_ON_SCREEN),
         });
     }
@@ -351,7 +352,7 @@ impl State {
         self.notices.push(Notice {
             id: self.notice_count,
             tone: Tone::Done,
-            text,
+            text: shown(&text).into(),
             details: Vec::new(),
             until: None,
         });

@@ -5,6 +5,7 @@ use std::io::{IsTerminal, stdout};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::hidden::hidden;
+pub(super) use crate::text::hidden::shown_on_one_line as one_line;
 
 /// The columns to use where the terminal does not tell.
 const USUAL: usize = 100;
@@ -47,22 +48,23 @@ impl Page {
     }
 }
 
-/// The text on one line: white space drawn together, hidden characters written out.
-pub(super) fn one_line(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        for c in word.chars() {
-            if hidden(c) {
-                out.push_str(&format!("\\u{{{:x}}}", u32::from(c)));
+/// JSON with each hidden character escaped: what reads it reads the same, and a terminal obeys nothing in it.
+pub(super) fn json(mut text: String) -> String {
+    let escaped = |c: char| c != '\n' && hidden(c);
+    if text.contains(escaped) {
+        let mut out = String::with_capacity(text.len());
+        for c in text.chars() {
+            if escaped(c) {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    out.push_str(&format!("\\u{unit:04x}"));
+                }
             } else {
                 out.push(c);
             }
         }
+        text = out;
     }
-    out
+    text
 }
 
 /// How many columns a text takes: two for the wide characters of East Asia and for emoji, none for combining ones.
@@ -155,8 +157,18 @@ mod tests {
             let squeezed = |s: &str| s.replace(' ', "");
             assert_eq!(squeezed(&lines.concat()), squeezed(&one_line(text)));
         }
-        assert!(one_line(text).ends_with("indeed\\u{1b}[31m"));
+        assert!(one_line(text).ends_with("indeed[U+001B][31m"));
         assert_eq!(cut("abcdef", 4), "abc…");
         assert_eq!(columns(&padded("的", 4)), 4);
+    }
+
+    #[test]
+    fn json_means_the_same_when_nothing_in_it_is_hidden() {
+        let text = "Gull\u{202e}\u{9b}2J \u{7f}\u{e0041} – 🚢";
+        let raw = serde_json::to_string_pretty(&vec![text]).expect("it is written");
+        let safe = json(raw);
+        assert!(!safe.contains(|c| c != '\n' && hidden(c)), "{safe}");
+        let read: Vec<String> = serde_json::from_str(&safe).expect("it is JSON");
+        assert_eq!(read, [text]);
     }
 }

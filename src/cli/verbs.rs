@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::Failure;
 use super::args::{Analyse, Format, New, Share, Show, ShowFormat};
-use super::columns::{Page, one_line};
+use super::columns::{Page, json as escaped, one_line};
 use super::sources;
 use super::table::{Table, count};
 use crate::analyse::analyse as suggest;
@@ -45,8 +45,8 @@ pub(super) fn analyse(args: &Analyse, out: &mut impl Write) -> Result<(), Failur
                 }
                 table.write(&mut text, page)?;
             }
-            Format::Json => text.push_str(&serde_json::to_string_pretty(&json)?),
-            Format::Jsonl => text.push_str(&serde_json::to_string(&json)?),
+            Format::Json => text.push_str(&escaped(serde_json::to_string_pretty(&json)?)),
+            Format::Jsonl => text.push_str(&escaped(serde_json::to_string(&json)?)),
         }
         if !text.ends_with('\n') {
             text.push('\n');
@@ -127,8 +127,7 @@ pub(super) fn show(args: &Show, out: &mut impl Write) -> Result<(), Failure> {
             .map(|(bundle, found, state)| BundleJson::of(bundle, found, state))
             .collect();
         let json = ProjectJson::of(&contents, bundles);
-        serde_json::to_writer_pretty(&mut *out, &json)?;
-        writeln!(out)?;
+        writeln!(out, "{}", escaped(serde_json::to_string_pretty(&json)?))?;
         return Ok(());
     }
     let mut text = String::new();

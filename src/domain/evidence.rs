@@ -46,7 +46,12 @@ impl Evidence {
     /// The same without white space around its texts.
     #[must_use]
     pub fn trimmed(&self) -> Self {
-        let text = |t: &str| t.trim().to_owned();
+        self.with(|text| text.trim().to_owned())
+    }
+
+    /// The same with each of its texts made anew.
+    #[must_use]
+    pub fn with(&self, text: impl Fn(&str) -> String) -> Self {
         Self {
             title: text(&self.title),
             kind: self.kind,
@@ -58,7 +63,8 @@ impl Evidence {
         }
     }
 
-    /// Where it is on the web, if it is: an `http` or `https` address of one line. Nothing else is ever given to a
+    /// Where it is on the web, if it is: an `http` or `https` address of one line, with nobody's name before the
+    /// machine's (`https://bank.example@elsewhere.example` would pass for the bank's). Nothing else is ever given to a
     /// browser, because a share file may come from anybody.
     #[must_use]
     pub fn link(&self) -> Option<&str> {
@@ -69,8 +75,9 @@ impl Evidence {
         })?;
         let fits =
             |c: char| c.is_alphanumeric() || c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c);
-        (rest.starts_with(|c: char| c.is_alphanumeric() || c == '[') && rest.chars().all(fits))
-            .then_some(self.place.as_str())
+        let machine = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let begins = machine.starts_with(|c: char| c.is_alphanumeric() || c == '[');
+        (begins && !machine.contains('@') && rest.chars().all(fits)).then_some(self.place.as_str())
     }
 
     /// Its texts that are not empty, with the words of its kind and rank, in the order in which a person reads them.

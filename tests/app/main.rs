@@ -5,6 +5,7 @@ mod adding;
 mod compare;
 mod evidence;
 mod find;
+mod hidden;
 mod keeping;
 mod keys;
 mod merging;

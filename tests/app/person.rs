@@ -16,7 +16,7 @@ use crosscheck::app::state::State;
 use crosscheck::app::{App, theme};
 use crosscheck::domain::{ArticleId, Change, Outlet};
 use crosscheck::store::Backups;
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, ViewportCommand, vec2};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Shape, ViewportCommand, vec2};
 use egui_kittest::kittest::NodeT;
 use egui_kittest::{Harness, Node};
 
@@ -193,6 +193,14 @@ impl Person {
         later.opens(&project);
         later.waits_for(|name| name.starts_with("Marhaven Herald:"));
         later
+    }
+
+    /// Closes the window; gives a new one, at its start page, of a person with the same folder.
+    pub fn closes(mut self) -> Self {
+        self.app().finish();
+        let folder = Arc::clone(&self.folder);
+        drop(self);
+        Self::in_folder(folder)
     }
 
     fn app(&mut self) -> &mut App {
@@ -574,6 +582,41 @@ impl Person {
         Some(reader.selection?.of(&reader.text)?.to_owned())
     }
 
+    /// Everything that is to be read on the screen, and all that a screen reader is told.
+    pub fn reads(&self) -> Vec<String> {
+        let mut all = Vec::new();
+        for node in self.harness.root().children_recursive() {
+            let node = node.accesskit_node();
+            all.extend(
+                [node.label(), node.value(), node.description()]
+                    .into_iter()
+                    .flatten(),
+            );
+        }
+        for clipped in &self.harness.output().shapes {
+            painted(&clipped.shape, &mut all);
+        }
+        all
+    }
+
+    /// Where everything is that has a name.
+    pub fn places(&self) -> Vec<Rect> {
+        self.places_of(|_| true)
+    }
+
+    /// Rests with the mouse at a place for long enough to be shown a tooltip.
+    pub fn rests_at(&mut self, at: Pos2) {
+        self.harness.hover_at(at);
+        self.harness.run_steps(4);
+    }
+
+    /// Carries out a command, as its menu does.
+    pub fn runs(&mut self, command: Command) {
+        let ctx = self.harness.ctx.clone();
+        self.app().act(&ctx, Action::Run(command));
+        self.harness.run_steps(3);
+    }
+
     /// Presses a key.
     pub fn presses(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
@@ -602,6 +645,15 @@ impl Person {
     /// Everything that can be used has a name.
     pub fn has_no_nameless_things(&self) {
         self.harness.check_accessibility();
+    }
+}
+
+/// The texts of what is painted.
+fn painted(shape: &Shape, all: &mut Vec<String>) {
+    match shape {
+        Shape::Text(text) => all.push(text.galley.text().to_owned()),
+        Shape::Vec(shapes) => shapes.iter().for_each(|s| painted(s, all)),
+        _ => {}
     }
 }
 

@@ -13,7 +13,7 @@ use crate::domain::state::{Answers, GroupState, SignedEvidence, SignedNote};
 use crate::domain::{ArticleId, Change, ClaimId, Journal, Mark, MarkId, Span, Target};
 use crate::share::conflicts;
 use crate::text::clock::when;
-use crate::text::words::one_line;
+use crate::text::hidden::{shown, shown_on_one_line};
 
 /// What a conflict is about: the target and the question.
 pub type Question = (Target, Axis);
@@ -57,6 +57,18 @@ pub struct VoiceRow {
     pub notes: Vec<String>,
     /// The evidence that they added.
     pub evidence: Vec<String>,
+}
+
+impl VoiceRow {
+    fn of(name: &str, notes: Vec<String>, evidence: Vec<String>) -> Self {
+        let told = |texts: Vec<String>| texts.iter().map(|t| shown(t).into()).collect();
+        Self {
+            name: shown(name).into(),
+            when: String::new(),
+            notes: told(notes),
+            evidence: told(evidence),
+        }
+    }
 }
 
 /// The conflict that is shown.
@@ -235,9 +247,9 @@ fn row(
     let mut people: Vec<&str> = answered.map(|m| m.annotator.as_str()).collect();
     people.sort_unstable();
     Some(DisputeRow {
-        words: one_line(words),
+        words: shown_on_one_line(words),
         question: short(&key.1),
-        people: people.join(", "),
+        people: shown(&people.join(", ")).into(),
         key,
         bundle,
         said,
@@ -284,10 +296,8 @@ fn card(dispute: &DisputeRow, project: &Snapshot, names: &Names) -> Option<Dispu
         let name = mark.annotator.to_string();
         let (notes, evidence) = voices.remove(&name).unwrap_or_default();
         let voice = VoiceRow {
-            name,
             when: when(mark.time),
-            notes,
-            evidence,
+            ..VoiceRow::of(&name, notes, evidence)
         };
         match answers.iter_mut().find(|a| a.change == *change) {
             Some(answer) => answer.people.push(voice),
@@ -300,12 +310,7 @@ fn card(dispute: &DisputeRow, project: &Snapshot, names: &Names) -> Option<Dispu
     }
     let others = voices
         .into_iter()
-        .map(|(name, (notes, evidence))| VoiceRow {
-            name,
-            when: String::new(),
-            notes,
-            evidence,
-        });
+        .map(|(name, (notes, evidence))| VoiceRow::of(&name, notes, evidence));
     Some(DisputeCard {
         question: names.within(&axis.label()),
         more: all.len().saturating_sub(places.len()),

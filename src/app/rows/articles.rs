@@ -6,6 +6,7 @@ use super::names::Names;
 use crate::app::state::State;
 use crate::domain::ArticleId;
 use crate::domain::state::GroupState;
+use crate::text::hidden::shown;
 
 /// The rows of one bundle.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +69,7 @@ pub fn rows(state: &State, names: &Names) -> Vec<BundleRows> {
                 .flat_map(|f| f.iter().map(move |a| (*a, f)))
                 .collect();
             BundleRows {
-                title: bundle.title.clone(),
+                title: shown(&bundle.title).into(),
                 articles: bundle
                     .articles
                     .iter()

@@ -4,6 +4,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::domain::Span;
 use crate::text::diff::diff;
+use crate::text::hidden::shown;
 
 /// A passage that differs: as it was, as it is, or both.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,26 +33,24 @@ pub fn rows(before: &str, after: &str) -> Vec<ChangedPassage> {
         }
         let (old, new) = (&old[op.old_range()], &new[op.new_range()]);
         for i in 0..old.len().max(new.len()) {
-            rows.push(row(
-                old.get(i).copied().unwrap_or_default(),
-                new.get(i).copied().unwrap_or_default(),
-            ));
+            let passage = |of: &[&str]| shown(of.get(i).copied().unwrap_or_default()).into_owned();
+            rows.push(row(passage(old), passage(new)));
         }
     }
     rows
 }
 
 /// One passage beside the other.
-fn row(before: &str, after: &str) -> ChangedPassage {
+fn row(before: String, after: String) -> ChangedPassage {
     let mut row = ChangedPassage {
-        before: before.to_owned(),
-        after: after.to_owned(),
+        before,
+        after,
         ..ChangedPassage::default()
     };
-    if before.is_empty() || after.is_empty() {
+    if row.before.is_empty() || row.after.is_empty() {
         return row;
     }
-    for piece in diff(before, after).iter().filter(|p| !p.same) {
+    for piece in diff(&row.before, &row.after).iter().filter(|p| !p.same) {
         row.gone.extend(piece.left);
         row.came.extend(piece.right);
     }

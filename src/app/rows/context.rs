@@ -3,6 +3,7 @@
 use super::names::Names;
 use crate::app::snapshot::BundleView;
 use crate::domain::{ArticleId, Span};
+use crate::text::hidden::shown;
 use crate::text::words::one_line;
 
 /// Words with the text around them.
@@ -77,8 +78,8 @@ pub fn row(
         span,
         outlet: names.outlet(&bundle.state.article(article)?.outlet),
         title: names.title(bundle.article(article)?),
-        before: before.trim_start().to_owned(),
-        words: words.to_owned(),
-        after: after.trim_end().to_owned(),
+        before: shown(before.trim_start()).into(),
+        words: shown(words).into(),
+        after: shown(after.trim_end()).into(),
     })
 }

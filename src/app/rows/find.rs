@@ -4,6 +4,7 @@ use super::names::Names;
 use crate::app::state::State;
 use crate::domain::{Agreement, Span};
 use crate::store::find::{Hit, Kind};
+use crate::text::hidden::{self, shown_with};
 use crate::text::words::words;
 
 /// What Find shows.
@@ -135,6 +136,8 @@ fn examples(state: &State, names: &Names) -> Vec<(String, &'static str)> {
         found.push((format!("speaker:{last}"), "only what this person says"));
     }
     found.push(("is:differ".to_owned(), "only where outlets differ"));
+    // What is tried is what is seen.
+    found.retain(|(typed, _)| hidden::places(typed).next().is_none());
     found
 }
 
@@ -146,14 +149,15 @@ fn ends_in_field(typed: &str) -> bool {
 
 fn hit_row(index: usize, hit: &Hit, selected: bool, names: &Names) -> Option<HitRow> {
     let excerpt = hit.excerpt.as_ref()?;
+    let (text, words) = shown_with(&excerpt.text, excerpt.words.clone());
     Some(HitRow {
         index,
         outlet: names.outlet(&hit.about.outlet),
-        by: hit.about.speaker.as_deref().unwrap_or_default().to_owned(),
+        by: names.within(hit.about.speaker.as_deref().unwrap_or_default()),
         agreement: hit.about.agreement,
         noise: hit.about.noise,
-        text: excerpt.text.clone(),
-        words: excerpt.words.clone(),
+        text: text.into(),
+        words,
         selected,
     })
 }

@@ -7,6 +7,7 @@ use super::names::Names;
 use crate::app::snapshot::{BundleView, Snapshot};
 use crate::app::state::State;
 use crate::domain::{ArticleId, ClaimId, Outlet, Span};
+use crate::text::hidden::shown;
 
 /// What stands in the margin beside one place of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,7 +127,7 @@ fn speakers(bundle: &BundleView, names: &Names, article: ArticleId) -> Vec<Margi
             .filter(|c| c.span.shared(quote.span) > 0)
             .max_by_key(|c| c.span.shared(quote.span));
         let name = names.within(speaker);
-        let words = quote.span.of(text).unwrap_or_default();
+        let words = shown(quote.span.of(text).unwrap_or_default());
         rows.push(MarginRow {
             at: quote.span.start(),
             claim,
@@ -198,7 +199,7 @@ fn carriers(bundle: &BundleView, names: &Names, article: ArticleId) -> Vec<Margi
             let copy = family.is_some() && family.as_ref() == own;
             for (i, (mention, outlet)) in mentions.iter().enumerate() {
                 let name = names.outlet(outlet);
-                let words = bundle.words(*mention).unwrap_or_default();
+                let words = shown(bundle.words(*mention).unwrap_or_default());
                 let like = match (copy, mentions.len()) {
                     (true, _) => ", which has the same text as this article".to_owned(),
                     (false, 1) => String::new(),

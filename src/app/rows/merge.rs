@@ -1,7 +1,9 @@
 //! What a merge would bring, in words, as its preview shows it.
 
+use std::path::Path;
+
 use crate::share::{Preview, ToldConflict, told};
-use crate::text::words::one_line;
+use crate::text::hidden::{path_in_words, shown, shown_on_one_line};
 
 /// So many conflicts are told in words, the others only counted: they are all in Adjudicate after the merge.
 const TOLD: usize = 100;
@@ -26,13 +28,14 @@ impl MergePreview {
     #[must_use]
     pub fn of(preview: &Preview, only_mine: bool) -> Self {
         let report = &preview.report;
-        let name = |path: &std::path::Path| {
-            let name = path.file_name().unwrap_or(path.as_os_str());
-            name.to_string_lossy().into_owned()
-        };
+        let name =
+            |path: &Path| path_in_words(Path::new(path.file_name().unwrap_or(path.as_os_str())));
         let mut brings: Vec<(usize, String)> = Vec::new();
         for (who, marks) in &report.people {
-            brings.push((*marks, format!("{} by {who}", one_or(*marks, "mark"))));
+            brings.push((
+                *marks,
+                format!("{} by {}", one_or(*marks, "mark"), shown(who.as_str())),
+            ));
         }
         let bundles = report.files.iter().map(|(_, a)| a.bundles).sum();
         let articles = report.files.iter().map(|(_, a)| a.articles).sum();
@@ -83,7 +86,7 @@ impl MergePreview {
         let some = disagree.unwrap_or_default().min(TOLD);
         let (bundles, journal) = (preview.after.bundles(), preview.after.placed());
         let on_one_line = |told: ToldConflict| ToldConflict {
-            about: told.about.as_deref().map(one_line),
+            about: told.about.as_deref().map(shown_on_one_line),
             ..told
         };
         let conflicts = told(&report.conflicts[..some], bundles, journal);

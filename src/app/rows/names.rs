@@ -58,7 +58,8 @@ impl Names {
             let letter = name.strip_prefix(HIDDEN).unwrap_or("?").to_owned();
             return [letter.clone(), letter];
         }
-        let mut words: Vec<&str> = outlet.as_str().split_whitespace().collect();
+        let name = shown(outlet.as_str());
+        let mut words: Vec<&str> = name.split_whitespace().collect();
         if words.len() > 1 && ARTICLES.contains(&words[0].to_lowercase().as_str()) {
             words.remove(0);
         }
@@ -92,11 +93,12 @@ impl Names {
         }
     }
 
-    /// A sentence of the program, with every outlet's name in it hidden.
+    /// A sentence of the program or the name of a speaker, as it is shown: while names are hidden, without any
+    /// outlet's name in it.
     #[must_use]
     pub fn within(&self, sentence: &str) -> String {
         if !self.blind() {
-            return sentence.to_owned();
+            return shown(sentence).into_owned();
         }
         // Of names that begin at one place the longest is meant: "Daily Beacon Online" before "Daily Beacon".
         let mut longest: Vec<(usize, &Outlet)> = self.hidden.iter().enumerate().collect();
@@ -124,7 +126,7 @@ impl Names {
             before = rest[..length].chars().next_back();
             rest = &rest[length..];
         }
-        said
+        shown(&said).into_owned()
     }
 }
 

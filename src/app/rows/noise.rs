@@ -8,7 +8,7 @@ use crate::app::snapshot::BundleView;
 use crate::app::state::State;
 use crate::domain::state::ArticleState;
 use crate::domain::{Article, ArticleId, Change, Journal, Noise, NoiseKind, Outlet, Span, Target};
-use crate::text::words::one_line;
+use crate::text::hidden::{shown, shown_on_one_line};
 
 /// Under what the passages stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -408,7 +408,7 @@ fn of_article(
     let row = |span: Span, kind, reason: &str, score, standing| PassageRow {
         article: article.id,
         span,
-        words: one_line(span.of(&article.text).unwrap_or_default()),
+        words: shown_on_one_line(span.of(&article.text).unwrap_or_default()),
         kind,
         outlet: now.outlet.clone(),
         called: names.outlet(&now.outlet),
@@ -420,7 +420,7 @@ fn of_article(
         let proposed = suggested.iter().find(|n| n.span == noise.span);
         let reason = proposed.map_or(&noise.reason, |n| &n.reason);
         let standing = match &noise.by {
-            Some(by) => Standing::Marked(by.to_string()),
+            Some(by) => Standing::Marked(shown(by.as_str()).into()),
             None => Standing::Suggested,
         };
         let score = match noise.by {
@@ -430,7 +430,7 @@ fn of_article(
         row(noise.span, noise.kind, reason, score, standing)
     });
     let rejected = suggested.iter().filter_map(|noise| {
-        let standing = Standing::Rejected(refuser(noise.span, now, refused)?.to_owned());
+        let standing = Standing::Rejected(shown(refuser(noise.span, now, refused)?).into());
         Some(row(
             noise.span,
             noise.kind,

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Annotator, Article, ArticleId, Change, Journal, Mark, MarkId, StepId};
+use crate::domain::{Article, ArticleId, Change, Journal, Mark, MarkId, StepId};
+use crate::text::hidden::shown;
 
 /// How many characters of the words that a step is about are shown.
 const SHOWN: usize = 90;
@@ -13,7 +14,7 @@ pub struct PastStep {
     /// When, in milliseconds since 1970, by the clock of who did it.
     pub time: i64,
     /// Who.
-    pub by: Annotator,
+    pub by: String,
     /// What, in a few words.
     pub words: String,
     /// The words that it is about, of an article as a whole its title; empty when the text is not here.
@@ -40,7 +41,7 @@ pub fn steps<'a>(journal: &Journal, articles: impl Iterator<Item = &'a Article>)
             let withdraws = matches!(first.change, Change::Withdraw(_));
             Some(PastStep {
                 time: all.iter().map(|m| m.time).max()?,
-                by: first.annotator.clone(),
+                by: shown(first.annotator.as_str()).into(),
                 words,
                 about: about(meant, &articles),
                 undone: !withdraws && all.iter().all(|m| withdrawn.contains(&m.id)),
@@ -102,5 +103,5 @@ fn about(mark: &Mark, articles: &BTreeMap<ArticleId, &Article>) -> String {
         }
         line.push(if c.is_whitespace() { ' ' } else { c });
     }
-    line
+    shown(&line).into()
 }

@@ -10,6 +10,7 @@ use crate::domain::state::GroupState;
 use crate::domain::{
     Agreement, Article, ArticleId, BundleId, Change, CheckStatus, ClaimId, ClaimKind, Outlet, Span,
 };
+use crate::text::hidden::shown;
 
 /// What the words of an article are, as far as the work on it goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -249,7 +250,7 @@ pub fn rows(state: &State) -> ProgressRows {
     let (outlets, pairs) = pairs(bundle);
     ProgressRows {
         of: Some(bundle.id),
-        title: bundle.title.clone(),
+        title: shown(&bundle.title).into(),
         parts,
         articles,
         names: outlets.iter().map(|o| names.outlet(o)).collect(),
@@ -434,7 +435,7 @@ fn people<'a>(
     let mut rows: Vec<PersonRow> = counts
         .into_iter()
         .map(|(name, counts)| PersonRow {
-            name: name.to_owned(),
+            name: shown(name).into(),
             counts,
         })
         .collect();

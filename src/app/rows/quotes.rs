@@ -8,6 +8,7 @@ use crate::analyse::quotations::{Drift, DriftKind, Mention, Part, Quotation, Wor
 use crate::app::snapshot::{BundleView, Quotations};
 use crate::app::state::State;
 use crate::domain::{ArticleId, ClaimId, Outlet, Span};
+use crate::text::hidden::shown;
 
 /// In which order the quotations stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -67,8 +68,8 @@ pub struct QuoteRows {
     pub shown: usize,
     /// How many there are.
     pub all: usize,
-    /// The speakers, for choosing one.
-    pub speakers: Vec<String>,
+    /// The speakers with what they are called, for choosing one.
+    pub speakers: Vec<(String, String)>,
     /// The outlets with what they are called, for choosing one.
     pub outlets: Vec<(String, Outlet)>,
     /// The line with the selected words.
@@ -297,7 +298,7 @@ pub fn rows(bundle: &BundleView, names: &Names, options: &Options) -> QuoteRows 
             speaker = Some(one.speaker());
             let after = shown.get(i..).unwrap_or_default();
             let count = after.iter().take_while(|s| s.speaker() == one.speaker());
-            lines.push(Line::Speaker(one.speaker().to_owned(), count.count()));
+            lines.push(Line::Speaker(names.within(one.speaker()), count.count()));
         }
         one.push_lines(place, &mut lines);
     }
@@ -305,7 +306,10 @@ pub fn rows(bundle: &BundleView, names: &Names, options: &Options) -> QuoteRows 
         lines,
         shown: shown.len(),
         all: all.len(),
-        speakers: speakers.into_iter().collect(),
+        speakers: speakers
+            .into_iter()
+            .map(|s| (names.within(&s), s))
+            .collect(),
         outlets: outlets.into_iter().collect(),
         ..QuoteRows::default()
     }
@@ -374,21 +378,29 @@ impl<'a> Shown<'a> {
             n => format!("{outlets}, {n} wordings"),
         };
         lines.push(Line::Quotation(QuotationRow {
-            speaker: self.speaker().to_owned(),
+            speaker: place.names.within(self.speaker()),
             summary,
             kinds: kinds.into_iter().rev().collect(),
         }));
         for (at, wording) in wordings.iter().enumerate() {
             lines.push(Line::Wording(WordingRow {
                 mentions: mentions(place, wording),
-                words: wording.words.clone(),
-                parts: wording.parts.clone(),
+                words: shown(&wording.words).into(),
+                parts: wording.parts.iter().map(part).collect(),
                 drift: wording.drift,
                 first: at == 0,
                 only: wordings.len() == 1,
-                speaker: other_speaker(wording),
+                speaker: other_speaker(wording).map(|s| place.names.within(&s)),
             }));
         }
+    }
+}
+
+/// A part of a wording, as it is shown.
+fn part(part: &Part) -> Part {
+    Part {
+        words: shown(&part.words).into(),
+        ..part.clone()
     }
 }
 

@@ -8,6 +8,7 @@ use crate::app::snapshot::BundleView;
 use crate::app::state::{Picked, State};
 use crate::domain::state::NoiseState;
 use crate::domain::{Agreement, Article, ArticleId, ClaimId, Span};
+use crate::text::hidden::shown;
 
 /// An article as the reader shows it.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,7 +108,7 @@ pub fn rows_of(
         .map_or(&article.outlet, |a| &a.outlet);
     let outlet = names.outlet(outlet);
     let source = match &article.published {
-        Some(published) => format!("{outlet} · {published}"),
+        Some(published) => format!("{outlet} · {}", shown(published)),
         None => outlet,
     };
     Some(ReaderRows {
@@ -152,7 +153,7 @@ fn claim_looks(state: &State, bundle: &BundleView, article: &Article) -> Vec<Cla
             let group = bundle.state.speaking(id);
             ClaimLook {
                 id,
-                words: id.span.of(&article.text).unwrap_or_default().to_owned(),
+                words: shown(id.span.of(&article.text).unwrap_or_default()).into(),
                 agreement: group.and_then(|g| g.current()),
                 judged: group.is_some_and(|g| g.judged()),
                 conflict: group.is_some_and(|g| g.conflict()),

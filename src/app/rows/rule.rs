@@ -7,6 +7,7 @@ use crate::analyse::rules::{self, Like};
 use crate::app::snapshot::BundleView;
 use crate::app::state::State;
 use crate::domain::{ArticleId, Change, NoiseKind, Outlet, Span, Target};
+use crate::text::hidden::shown;
 
 /// How alike a passage must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,7 +134,7 @@ pub fn rows(bundle: &BundleView, names: &Names, draft: &Draft) -> RuleRows {
                 article: article.id,
                 span,
                 title: names.title(article),
-                words: words.to_owned(),
+                words: shown(words).into(),
                 now: match touched {
                     None => "reporting".into(),
                     Some(n) if n.by.is_some() => n.kind.label().to_lowercase(),

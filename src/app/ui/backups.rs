@@ -14,6 +14,7 @@ use crate::app::theme::{self, Colours};
 use crate::domain::Agreement;
 use crate::store::{Backup, Closed};
 use crate::text::clock::when;
+use crate::text::hidden::shown;
 
 /// How many lines of damage are shown.
 const SHOWN: usize = 12;
@@ -27,7 +28,7 @@ pub(super) fn strip(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                 1 => "Your last decision is not saved".to_owned(),
                 n => format!("Your last {n} decisions are not saved"),
             };
-            (format!("{words}. {why}"), &[Command::SaveCopy])
+            (format!("{words}. {}", shown(why)), &[Command::SaveCopy])
         }
         (None, Some(why)) => {
             let offers: &[Command] = match why {
@@ -41,7 +42,7 @@ pub(super) fn strip(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                     "The project as it was on {}. Nothing can be decided here; all that was decided since is kept.",
                     when(*at)
                 ),
-                _ => format!("Open only for reading: {why}."),
+                _ => format!("Open only for reading: {}.", shown(&why.to_string())),
             };
             (words, offers)
         }
@@ -79,7 +80,7 @@ pub(super) fn strip(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                     let label = ui.add(egui::Label::new(text).wrap());
                     if let Some(Closed::Damaged(what)) = closed {
                         let some: Vec<&str> = what.iter().take(SHOWN).map(String::as_str).collect();
-                        label.on_hover_text(some.join("\n"));
+                        label.on_hover_text(shown(&some.join("\n")).into_owned());
                     }
                 });
             });

@@ -10,6 +10,7 @@ use crate::app::snapshot::Snapshot;
 use crate::app::state::{Home, Source};
 use crate::app::theme::Colours;
 use crate::app::update::with_ending;
+use crate::text::hidden::shown;
 
 /// Draws the question; `open` is the project that is open.
 pub(super) fn show(
@@ -23,7 +24,7 @@ pub(super) fn show(
     if let (Source::Paths(_), Some(open)) = (source, open) {
         title(ui, "Where to put the articles");
         for bundle in &open.bundles {
-            let words = format!("Add to “{}”", bundle.title);
+            let words = format!("Add to “{}”", shown(&bundle.title));
             ui.radio_value(home, Home::Bundle(bundle.id), words);
         }
         ui.radio_value(home, Home::NewBundle, "New bundle in this project");

@@ -1,5 +1,7 @@
 //! The menu bar, drawn from the table of actions.
 
+use std::path::Path;
+
 use egui::{Align, Button, Layout, MenuBar, RichText, ScrollArea, Ui};
 
 use crate::app::App;
@@ -7,6 +9,7 @@ use crate::app::action::{Action, Command, Menu};
 use crate::app::prefs::ThemeChoice;
 use crate::app::state::View;
 use crate::app::theme::{self, Colours};
+use crate::text::hidden::path_in_words;
 
 /// Draws the bar.
 pub fn show(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
@@ -159,12 +162,8 @@ fn recent(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
             for path in recent {
                 let name = path
                     .file_stem()
-                    .map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-                if ui
-                    .button(name)
-                    .on_hover_text(path.display().to_string())
-                    .clicked()
-                {
+                    .map_or_else(String::new, |n| path_in_words(Path::new(n)));
+                if ui.button(name).on_hover_text(path_in_words(path)).clicked() {
                     wishes.push(Action::Open(vec![path.clone()]));
                     ui.close();
                 }

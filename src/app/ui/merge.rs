@@ -8,6 +8,7 @@ use crate::app::rows::merge::MergePreview;
 use crate::app::rows::names::Names;
 use crate::app::theme::{self, Colours};
 use crate::share::ToldConflict;
+use crate::text::hidden::shown;
 
 /// Draws the preview, and the question whether to merge.
 pub(super) fn show(preview: &MergePreview, names: &Names, ui: &mut Ui, wishes: &mut Vec<Action>) {
@@ -104,7 +105,7 @@ fn conflicts(some: &[ToldConflict], all: usize, names: &Names, ui: &mut Ui) {
                 let said: Vec<String> = conflict
                     .answers
                     .iter()
-                    .map(|(who, what)| format!("{who}: {}", names.within(what)))
+                    .map(|(who, what)| format!("{}: {}", shown(who.as_str()), names.within(what)))
                     .collect();
                 let said = format!("{}  {}", names.within(&conflict.question), said.join(" · "));
                 let said = RichText::new(said).color(colours.weak);

@@ -92,12 +92,7 @@ fn row(step: &PastStep, names: &Names, ui: &mut Ui) -> Response {
     };
     let below = inner.min.y + 18.0;
     cell(inner.min.x, inner.min.y, TIMES - 8.0, &[(&time, &plain)]);
-    cell(
-        inner.min.x,
-        below,
-        TIMES - 8.0,
-        &[(step.by.as_str(), &small)],
-    );
+    cell(inner.min.x, below, TIMES - 8.0, &[(&step.by, &small)]);
     let (x, width) = (inner.min.x + TIMES, inner.width() - TIMES);
     cell(
         x,

@@ -103,7 +103,7 @@ fn choices(rows: &QuoteRows, options: &Options, ui: &mut Ui, wishes: &mut Vec<Ac
         let speakers = rows
             .speakers
             .iter()
-            .map(|name| (name.clone(), name.as_str()));
+            .map(|(called, name)| (name.clone(), called.as_str()));
         let tip = "Only what this person or body said";
         one_of(
             ui,

@@ -7,6 +7,7 @@ use crate::app::action::Action;
 use crate::app::rows::rule::{Alike, ChangeRow, Draft, RuleRows};
 use crate::app::theme::{self, Colours};
 use crate::domain::NoiseKind;
+use crate::text::hidden::shown;
 
 /// Draws the question.
 pub fn show(draft: &Draft, rows: &RuleRows, ui: &mut Ui, wishes: &mut Vec<Action>) {
@@ -15,7 +16,7 @@ pub fn show(draft: &Draft, rows: &RuleRows, ui: &mut Ui, wishes: &mut Vec<Action
     let mut new = draft.clone();
     if draft.lines {
         ui.radio_value(&mut new.alike, Alike::Line, "Lines with the same words");
-        let words = format!("“{}”", draft.words);
+        let words = format!("“{}”", shown(&draft.words));
         if draft.alike == Alike::Line {
             indented(&words, ui);
         }
@@ -33,7 +34,7 @@ pub fn show(draft: &Draft, rows: &RuleRows, ui: &mut Ui, wishes: &mut Vec<Action
         });
     } else {
         ui.label("These words, wherever they stand:");
-        indented(&format!("“{}”", draft.words), ui);
+        indented(&format!("“{}”", shown(&draft.words)), ui);
     }
     ui.horizontal(|ui| {
         ui.label("are");

@@ -1,10 +1,13 @@
 //! The start page: what to open.
 
+use std::path::Path;
+
 use egui::{Align, Button, Layout, RichText, Ui, vec2};
 
 use crate::app::App;
 use crate::app::action::{Action, Command};
 use crate::app::theme::{self, Colours};
+use crate::text::hidden::path_in_words;
 
 /// Draws the start page.
 pub fn show(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
@@ -74,16 +77,10 @@ fn recent(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
     for path in &app.state.prefs.recent {
         let name = path
             .file_stem()
-            .map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-        let folder = path
-            .parent()
-            .map_or_else(String::new, |f| f.display().to_string());
+            .map_or_else(String::new, |n| path_in_words(Path::new(n)));
+        let folder = path.parent().map_or_else(String::new, path_in_words);
         ui.horizontal(|ui| {
-            if ui
-                .link(name)
-                .on_hover_text(path.display().to_string())
-                .clicked()
-            {
+            if ui.link(name).on_hover_text(path_in_words(path)).clicked() {
                 wishes.push(Action::Open(vec![path.clone()]));
             }
             ui.add(egui::Label::new(RichText::new(folder).color(colours.weak)).truncate());

@@ -8,6 +8,7 @@ use crate::app::state::{Notice, Tone};
 use crate::app::theme::Colours;
 use crate::domain::Agreement;
 use crate::store::Closed;
+use crate::text::hidden::{path_in_words, shown};
 
 /// Work that takes longer than this many seconds shows its progress.
 const SOON: f64 = 0.2;
@@ -50,10 +51,8 @@ pub fn show(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
             );
             ui.separator();
             ui.add(
-                egui::Label::new(
-                    RichText::new(project.path.display().to_string()).color(colours.weak),
-                )
-                .truncate(),
+                egui::Label::new(RichText::new(path_in_words(&project.path)).color(colours.weak))
+                    .truncate(),
             );
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -65,7 +64,7 @@ pub fn show(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
                 }
                 ui.separator();
             }
-            let name = format!("Marking as {}", app.state.prefs.name);
+            let name = format!("Marking as {}", shown(&app.state.prefs.name));
             if ui
                 .link(name)
                 .on_hover_text(Command::Sign.info().tip)

@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::app::state::DraftField;
 use crate::app::state::Drafts;
 use crate::domain::{Change, Evidence, GroupKey, MarkId, Target};
+use crate::text::hidden::shown;
 
 impl App {
     /// Has the fields show what is saved for the selected claim's group, except what is being changed in them.
@@ -43,11 +44,13 @@ impl App {
         };
         let mut notes = group.notes.iter();
         let own = notes.find(|n| n.by.as_str() == self.state.prefs.name);
-        let rating = group.rating.agreed().cloned().unwrap_or_default();
+        let rating = group.rating.agreed().map(String::as_str);
+        // A project from elsewhere may have anything under this person's name. They change what they see.
+        let told = |text: Option<&str>| shown(text.unwrap_or_default()).into_owned();
         (
             group.key(),
-            own.map(|n| n.text.clone()).unwrap_or_default(),
-            rating,
+            told(own.map(|n| n.text.as_str())),
+            told(rating),
         )
     }
 
@@ -117,11 +120,11 @@ impl App {
         self.state.drafts.evidence_of = None;
     }
 
-    /// What the piece of evidence that this mark added says now.
+    /// What the piece of evidence that this mark added says now, as it is shown.
     fn evidence(&self, mark: MarkId) -> Option<Evidence> {
         let pieces = &self.state.group()?.evidence;
         let piece = pieces.iter().find(|p| p.mark == mark)?;
-        Some(piece.evidence.clone())
+        Some(piece.evidence.with(|text| shown(text).into()))
     }
 
     /// Adds the person, body or document that was typed.

@@ -11,6 +11,7 @@ use crate::app::snapshot::Place;
 use crate::app::state::{Dialog, Picked, View};
 use crate::domain::{Agreement, Change, ClaimId, GroupKey, NoiseKind, Target};
 use crate::store::find::{Found, Hit};
+use crate::text::hidden::shown;
 
 impl App {
     /// Shows Find with the focus in its field.
@@ -140,7 +141,7 @@ impl App {
             let words = about.span.of(&bundle.article(about.article)?.text)?;
             Some(FoundItem {
                 outlet: self.rows.names.outlet(&about.outlet),
-                words: words.to_owned(),
+                words: shown(words).into(),
                 now: if about.noise { "noise already" } else { "" }.to_owned(),
                 target: Target::Span(about.article, about.span),
                 ticked: !about.noise,
@@ -172,7 +173,7 @@ impl App {
             };
             Some(FoundItem {
                 outlet: self.rows.names.outlet(outlet),
-                words: bundle.words(claim)?.to_owned(),
+                words: shown(bundle.words(claim)?).into(),
                 now,
                 target: Target::Group(key),
                 // What a person decided is not overwritten unless one asks for it.

@@ -11,6 +11,7 @@ use crate::app::rows::rule::{self, Alike, Draft};
 use crate::app::snapshot::Place;
 use crate::app::state::{Dialog, Picked, Tone, View};
 use crate::domain::{ArticleId, Change, ClaimId, NoiseKind, Span, Target};
+use crate::text::hidden;
 
 impl App {
     /// Carries out what a command means in Compare, Quotes or Noise; `false` where it means the same as everywhere.
@@ -278,10 +279,14 @@ impl App {
             Some(row) => Some(row.kind),
             None => Some(NoiseKind::Promo),
         };
+        // The person changes it in a field: it ends before what they would not see there.
+        let mut beginning = rules::beginning(line.unwrap_or(words));
+        let hidden = hidden::places(&beginning).next();
+        beginning.truncate(hidden.map_or(beginning.len(), |(at, _)| at));
         let draft = Draft {
             outlet,
             words: line.unwrap_or(words).to_owned(),
-            beginning: rules::beginning(line.unwrap_or(words)),
+            beginning,
             alike: line.map_or(Alike::Words, |_| Alike::Line),
             lines: line.is_some(),
             kind,

@@ -8,6 +8,7 @@ use crate::app::rows::changes;
 use crate::app::state::{Dialog, Home, Source, State, Tone};
 use crate::app::worker::Request;
 use crate::domain::BundleId;
+use crate::text::hidden::hidden;
 
 /// The ending of a share file.
 pub(super) const SHARE_ENDING: &str = ".crosscheck.ron";
@@ -122,6 +123,8 @@ impl App {
 
     /// Asks where to keep a new project, with an answer ready.
     pub(in crate::app) fn offer(&mut self, source: Source, title: &str) {
+        // The title comes from a file of anybody's; the name of the new one is to be read.
+        let title: String = title.chars().filter(|c| !hidden(*c)).collect();
         let path = self
             .platform
             .projects_folder()

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::names::Names;
 use crate::app::snapshot::BundleView;
 use crate::domain::state::{Answers, GroupState, SignedEvidence};
-use crate::domain::{Evidence, EvidenceKind, MarkId, Outlet, Rank};
+use crate::domain::{EvidenceKind, MarkId, Outlet, Rank};
 use crate::text::clock::when;
+use crate::text::hidden::shown;
 
 /// Something that may stand behind the claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +27,14 @@ pub struct TickRow<T> {
 pub struct EvidenceRow {
     /// The mark that added it.
     pub mark: MarkId,
-    /// What it says.
-    pub evidence: Evidence,
+    /// What it is called.
+    pub title: String,
+    /// Where it is, in words.
+    pub place: String,
+    /// Where it is on the web, if it is.
+    pub link: Option<String>,
+    /// What it shows.
+    pub note: String,
     /// Kind, rank, page and when it was seen, as far as they are known.
     pub facts: String,
     /// Who added it and when, and who changed it.
@@ -108,8 +115,11 @@ pub(super) fn evidence(piece: &SignedEvidence) -> EvidenceRow {
     }
     EvidenceRow {
         mark: piece.mark,
-        evidence: e.clone(),
-        facts: facts.join(" · "),
-        by,
+        title: shown(&e.title).into(),
+        place: shown(&e.place).into(),
+        link: e.link().map(str::to_owned),
+        note: shown(&e.note).into(),
+        facts: shown(&facts.join(" · ")).into(),
+        by: shown(&by).into(),
     }
 }

@@ -1,10 +1,13 @@
 //! Mentions on the card: the claim in each outlet, and in what they differ.
 
+use std::borrow::Cow;
+
 use super::super::names::Names;
 use crate::app::snapshot::BundleView;
 use crate::domain::state::GroupState;
 use crate::domain::{ClaimId, ReasonKind, Span, Stance};
 use crate::text::diff;
+use crate::text::hidden::{shown, shown_with};
 
 /// One mention of the claim.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +42,7 @@ pub struct DifferenceRow {
     pub claims: [ClaimId; 2],
 }
 
-/// A mention of `claim`, compared with the selected one, whose words are given.
+/// A mention of `claim`, compared with the selected one, whose words are given as they are shown.
 pub(super) fn mention_row(
     bundle: &BundleView,
     group: &GroupState,
@@ -48,18 +51,17 @@ pub(super) fn mention_row(
     selected: ClaimId,
     names: &Names,
 ) -> Option<MentionRow> {
-    let words = bundle.words(claim)?;
+    let (words, details) = details(group, claim, bundle.words(claim)?);
     let known = bundle.state.claims.get(&claim);
     let reworded = if claim == selected {
         Vec::new()
     } else {
-        reworded(selected_words, words)
+        reworded(selected_words, &words)
     };
-    let details = details(group, claim, words.len());
     Some(MentionRow {
         claim,
         outlet: names.outlet(&bundle.state.article(claim.article)?.outlet),
-        words: words.to_owned(),
+        words: words.into(),
         details,
         reworded,
         speaker: known
@@ -70,10 +72,14 @@ pub(super) fn mention_row(
     })
 }
 
-/// The details of a claim of `length` bytes that make its group's outlets differ, in bytes of the claim's words, in
-/// order and without overlap.
+/// The words of a claim as they are shown, and the details in them that make its group's outlets differ, in bytes of
+/// these, in order and without overlap.
 #[must_use]
-pub fn details(group: &GroupState, claim: ClaimId, length: usize) -> Vec<Span> {
+pub fn details<'w>(
+    group: &GroupState,
+    claim: ClaimId,
+    words: &'w str,
+) -> (Cow<'w, str>, Vec<Span>) {
     let mut details: Vec<Span> = group
         .reasons
         .iter()
@@ -81,12 +87,12 @@ pub fn details(group: &GroupState, claim: ClaimId, length: usize) -> Vec<Span> {
         .filter(|(c, _)| **c == claim)
         .filter_map(|(_, s)| {
             let start = s.start().checked_sub(claim.span.start())?;
-            Span::new(start, (s.end() - claim.span.start()).min(length))
+            Span::new(start, (s.end() - claim.span.start()).min(words.len()))
         })
         .collect();
     details.sort_unstable();
     details.dedup_by(|later, earlier| earlier.shared(*later) > 0);
-    details
+    shown_with(words, details)
 }
 
 /// The parts of `words` that `selected` words otherwise, if most of the words are the same.
@@ -124,8 +130,8 @@ pub(super) fn differences(
         .map(|r| DifferenceRow {
             kind: r.kind,
             sides: [
-                (outlet(r.claims[0]), r.values[0].clone()),
-                (outlet(r.claims[1]), r.values[1].clone()),
+                (outlet(r.claims[0]), shown(&r.values[0]).into()),
+                (outlet(r.claims[1]), shown(&r.values[1]).into()),
             ],
             claims: r.claims,
         })

@@ -78,9 +78,9 @@ pub fn row(state: &State) -> Option<CardRow> {
     let group = state.group()?;
     let id = state.place.claim?;
     let claim = bundle.state.claims.get(&id)?;
-    let words = bundle.words(id)?;
+    let words: String = shown(bundle.words(id)?).into();
     let names = Names::of(state);
-    let mention = |c: ClaimId| mentions::mention_row(bundle, group, c, words, id, &names);
+    let mention = |c: ClaimId| mentions::mention_row(bundle, group, c, &words, id, &names);
     let mentions: Vec<MentionRow> = group.claims.iter().filter_map(|c| mention(*c)).collect();
     let candidates: Vec<MentionRow> = candidates(state).into_iter().filter_map(mention).collect();
     let comparable: Vec<&MentionRow> = mentions.iter().chain(&candidates).collect();
@@ -93,15 +93,14 @@ pub fn row(state: &State) -> Option<CardRow> {
         .collect();
     Some(CardRow {
         claim: id,
-        words: words.to_owned(),
-        worth: worth.join(" · "),
+        worth: shown(&worth.join(" · ")).into(),
         suggested: group.suggested,
         current: group.current(),
         answers: group
             .agreement
             .all()
             .iter()
-            .map(|a| (a.by.to_string(), a.value))
+            .map(|a| (shown(a.by.as_str()).into(), a.value))
             .collect(),
         status: group.status.agreed().copied(),
         conflict: group.conflict(),
@@ -143,6 +142,7 @@ pub fn row(state: &State) -> Option<CardRow> {
             .collect(),
         unsaved: history::unsaved(state, group, id, &names),
         history: history::history(state, group, id, &names),
+        words,
     })
 }
 
@@ -153,7 +153,8 @@ fn held(state: &State, selected: ClaimId, names: &Names) -> Option<HeldRow> {
     }
     let bundle = state.bundle()?;
     let outlet = names.outlet(&bundle.state.article(held.article)?.outlet);
-    Some(HeldRow::Other(outlet, bundle.words(held)?.to_owned()))
+    let words = shown(bundle.words(held)?);
+    Some(HeldRow::Other(outlet, words.into()))
 }
 
 /// A line for each question but agreement on which people disagree: what each of them says.

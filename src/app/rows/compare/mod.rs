@@ -3,6 +3,7 @@
 mod kept;
 mod options;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use crate::app::snapshot::BundleView;
 use crate::app::state::State;
 use crate::domain::state::GroupState;
 use crate::domain::{Agreement, Article, ArticleId, CheckStatus, ClaimId, Outlet, Span};
+use crate::text::hidden::shown;
 
 pub use kept::Kept;
 pub use options::{Choices, Filter, Options, Sort};
@@ -58,10 +60,10 @@ impl Texts {
 }
 
 impl CompareRows {
-    /// The words of a claim of these rows.
+    /// The words of a claim of these rows, as they are shown.
     #[must_use]
-    pub fn words(&self, claim: ClaimId) -> &str {
-        self.texts.words(claim).unwrap_or_default()
+    pub fn words(&self, claim: ClaimId) -> Cow<'_, str> {
+        shown(self.texts.words(claim).unwrap_or_default())
     }
 
     /// The claim to select for going to the row after (`by` 1) or before (-1) the one in which a claim stands, of the
@@ -139,7 +141,7 @@ pub struct CellRow {
     pub column: usize,
     /// The claim.
     pub claim: ClaimId,
-    /// The details that make the outlets differ, in bytes of the claim's words.
+    /// The details that make the outlets differ, in bytes of [`CompareRows::words`].
     pub details: Vec<Span>,
     /// Whether it is the selected claim.
     pub selected: bool,
@@ -296,11 +298,11 @@ fn group_row(
         let slot = cells.iter().position(|c| c.column == column);
         // Of several mentions in one outlet the first is shown, unless another is selected.
         if slot.is_none() || selected {
-            let length = texts.words(*claim)?.len();
+            let (_, details) = super::card::details(group, *claim, texts.words(*claim)?);
             let cell = CellRow {
                 column,
                 claim: *claim,
-                details: super::card::details(group, *claim, length),
+                details,
                 selected,
             };
             match slot.and_then(|at| cells.get_mut(at)) {

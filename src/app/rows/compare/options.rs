@@ -7,6 +7,7 @@ use crate::app::snapshot::BundleView;
 use crate::app::state::State;
 use crate::domain::state::GroupState;
 use crate::domain::{Agreement, Annotator, CheckStatus, ClaimKind, Outlet, Stance};
+use crate::text::hidden::shown;
 
 /// In which order the rows stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -177,10 +178,10 @@ pub struct Choices {
     pub outlets: Vec<(String, Outlet)>,
     /// The speakers with what they are called.
     pub speakers: Vec<(String, String)>,
-    /// The ratings that were given.
-    pub ratings: Vec<String>,
-    /// Everybody who has marked.
-    pub people: Vec<Annotator>,
+    /// The ratings that were given, with how they are shown.
+    pub ratings: Vec<(String, String)>,
+    /// Everybody who has marked, with how their names are shown.
+    pub people: Vec<(String, Annotator)>,
 }
 
 impl Choices {
@@ -209,9 +210,12 @@ impl Choices {
             ratings: ratings
                 .into_iter()
                 .filter(|r| !r.is_empty())
-                .cloned()
+                .map(|r| (shown(r).into(), r.clone()))
                 .collect(),
-            people: people.into_iter().cloned().collect(),
+            people: people
+                .into_iter()
+                .map(|p| (shown(p.as_str()).into(), p.clone()))
+                .collect(),
         }
     }
 }

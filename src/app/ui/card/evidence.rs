@@ -28,7 +28,6 @@ pub(super) fn evidence(card: &CardRow, drafts: &mut Drafts, ui: &mut Ui, wishes:
 /// A piece of evidence with the buttons that change it.
 fn piece(row: &EvidenceRow, ui: &mut Ui, wishes: &mut Vec<Action>) {
     let colours = Colours::here(ui);
-    let said = &row.evidence;
     let small = |text: &str| RichText::new(text).small().color(colours.weak);
     Frame::new()
         .fill(colours.paper)
@@ -38,43 +37,54 @@ fn piece(row: &EvidenceRow, ui: &mut Ui, wishes: &mut Vec<Action>) {
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 3.0;
-            let title = RichText::new(&said.title).font(theme::bold(13.5));
+            let title = RichText::new(&row.title).font(theme::bold(13.5));
             ui.add(Label::new(title).wrap());
             if !row.facts.is_empty() {
                 ui.add(Label::new(small(&row.facts)).wrap());
             }
-            match said.link() {
+            match &row.link {
                 Some(link) => {
                     // One line; the whole address is told before anything is opened.
                     ui.horizontal(|ui| {
                         ui.set_max_width(ui.available_width());
-                        let tip = format!("Open {link} in the browser");
+                        let tip = tip(link);
                         let shown = ui.add(Link::new(shortened(link))).on_hover_text(tip);
                         if shown.clicked() {
-                            wishes.push(Action::OpenLink(link.to_owned()));
+                            wishes.push(Action::OpenLink(link.clone()));
                         }
                     });
                 }
-                None if said.place.is_empty() => {}
+                None if row.place.is_empty() => {}
                 None => {
-                    ui.add(Label::new(&said.place).wrap());
+                    ui.add(Label::new(&row.place).wrap());
                 }
             }
-            if !said.note.is_empty() {
-                ui.add(Label::new(&said.note).wrap());
+            if !row.note.is_empty() {
+                ui.add(Label::new(&row.note).wrap());
             }
             ui.add(Label::new(small(&row.by)).wrap());
             ui.horizontal(|ui| {
-                let tip = format!("Change “{}”", said.title);
+                let tip = format!("Change “{}”", row.title);
                 if ui.small_button("Edit").on_hover_text(tip).clicked() {
                     wishes.push(Action::EditEvidence(row.mark));
                 }
-                let tip = format!("Remove “{}”; Undo brings it back", said.title);
+                let tip = format!("Remove “{}”; Undo brings it back", row.title);
                 if ui.small_button("Remove").on_hover_text(tip).clicked() {
                     wishes.push(Action::RemoveEvidence(row.mark));
                 }
             });
         });
+}
+
+/// What a click on an address does; some letters look like others.
+fn tip(link: &str) -> String {
+    let opens = format!("Open {link} in the browser");
+    if link.is_ascii() {
+        return opens;
+    }
+    format!(
+        "{opens}. Not all of its letters are plain ones (a to z), and some may look like others."
+    )
 }
 
 /// An address on one line of the card: its beginning, which says whose it is, and its end.

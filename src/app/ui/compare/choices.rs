@@ -103,7 +103,10 @@ fn filter(rows: &CompareRows, filter: &mut Filter, ui: &mut Ui) {
         stances,
         tip,
     );
-    let ratings = known.ratings.iter().map(|r| (r.clone(), r.as_str()));
+    let ratings = known
+        .ratings
+        .iter()
+        .map(|(shown, r)| (r.clone(), shown.as_str()));
     let tip = "Only claims with this rating";
     one_of(
         ui,
@@ -142,7 +145,10 @@ fn filter(rows: &CompareRows, filter: &mut Filter, ui: &mut Ui) {
         speakers,
         tip,
     );
-    let people = known.people.iter().map(|p| (p.clone(), p.as_str()));
+    let people = known
+        .people
+        .iter()
+        .map(|(shown, p)| (p.clone(), shown.as_str()));
     let tip = "Only claims that this person has marked";
     one_of(
         ui,

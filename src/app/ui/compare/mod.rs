@@ -143,7 +143,7 @@ impl Matrix<'_> {
 
     fn cell(&mut self, group: &GroupRow, column: usize, ui: &mut Ui) {
         match column.checked_sub(1) {
-            None => headline(group, self.rows.words(group.claim), ui, self.wishes),
+            None => headline(group, &self.rows.words(group.claim), ui, self.wishes),
             Some(column) => match group.cell(column) {
                 Some(cell) => wording(self.rows, group, cell, ui, self.wishes),
                 None => silent(ui),
@@ -264,7 +264,7 @@ fn wording(
     ui: &mut Ui,
     wishes: &mut Vec<Action>,
 ) {
-    let words = rows.words(cell.claim);
+    let words = &*rows.words(cell.claim);
     let colours = Colours::here(ui);
     let rect = ui.max_rect();
     let does = match group.agreement {

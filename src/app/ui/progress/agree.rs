@@ -6,6 +6,7 @@ use super::heading;
 use crate::app::rows::progress::percent;
 use crate::app::theme::{self, Colours};
 use crate::domain::reliability::{PairReliability, Reliability, Score};
+use crate::text::hidden::shown;
 
 /// Draws the table; `only_mine` says that nobody else's marks are shown.
 pub(super) fn show(rows: &[Reliability], only_mine: bool, ui: &mut Ui) {
@@ -63,7 +64,7 @@ pub(super) fn show(rows: &[Reliability], only_mine: bool, ui: &mut Ui) {
 }
 
 fn line(row: &Reliability, ui: &mut Ui) {
-    let people: Vec<String> = row.people.iter().map(ToString::to_string).collect();
+    let people: Vec<_> = row.people.iter().map(|p| shown(p.as_str())).collect();
     ui.label(row.question.label())
         .on_hover_text(people.join(", "));
     ui.label(format!("{} of {}", row.complete, row.any));
@@ -89,7 +90,7 @@ fn score(score: Score, words: impl Fn(f64) -> String, ui: &mut Ui) {
 
 /// "Ada and Bo: 12 of 30 answered by both, 83% the same, Cohen’s kappa 0.62".
 fn pair_in_words(pair: &PairReliability) -> String {
-    let [a, b] = &pair.people;
+    let [a, b] = [0, 1].map(|at: usize| shown(pair.people[at].as_str()));
     let told =
         |score: Score, words: fn(f64) -> String| score.map_or_else(|_| "not defined".into(), words);
     format!(

@@ -23,6 +23,7 @@ use crate::app::prefs::Reading;
 use crate::app::rows::reader::{ClaimLook, ReaderRows};
 use crate::app::theme::{self, Colours};
 use crate::domain::Span;
+use crate::text::hidden::shown;
 
 /// A passage that is on the screen.
 struct Seen {
@@ -155,7 +156,7 @@ fn widgets(
                     .interact(rect, id, Sense::click())
                     .on_hover_text(&noise.tip);
                 response.widget_info(|| {
-                    let words = noise.span.of(&rows.text).unwrap_or_default();
+                    let words = shown(noise.span.of(&rows.text).unwrap_or_default());
                     let label = format!("{}: {words}", noise.tip);
                     WidgetInfo::selected(Role::Button, true, noise.selected, label)
                 });
@@ -231,7 +232,8 @@ fn toolbar(rows: &ReaderRows, seen: &[Seen], ui: &Ui, wishes: &mut Vec<Action>) 
                 if let Some(words) = span.of(&rows.text).filter(|w| !layout::runs_on(w)) {
                     // The ground behind them covers whole lines: here stands what is meant.
                     ui.set_max_width(360.0);
-                    ui.add(egui::Label::new(RichText::new(words).font(theme::serif(14.0))).wrap());
+                    let words = RichText::new(shown(words)).font(theme::serif(14.0));
+                    ui.add(egui::Label::new(words).wrap());
                 }
                 ui.horizontal(|ui| {
                     for command in [Command::MakeClaim, Command::Noise, Command::Reporting] {
