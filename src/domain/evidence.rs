@@ -73,8 +73,10 @@ impl Evidence {
             let rest = self.place.get(scheme.len()..)?;
             head.eq_ignore_ascii_case(scheme).then_some(rest)
         })?;
-        let fits =
-            |c: char| c.is_alphanumeric() || c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c);
+        // Letters that nobody sees.
+        let filler = |c: char| matches!(c, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}');
+        let letter = |c: char| c.is_alphanumeric() && !filler(c);
+        let fits = |c: char| letter(c) || c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c);
         let machine = rest.split(['/', '?', '#']).next().unwrap_or_default();
         let begins = machine.starts_with(|c: char| c.is_alphanumeric() || c == '[');
         (begins && !machine.contains('@') && rest.chars().all(fits)).then_some(self.place.as_str())

@@ -1,6 +1,7 @@
 //! Flows through evidence, sources and wordings on the card.
 
-use crosscheck::domain::{Change, EvidenceKind, Rank};
+use crosscheck::domain::{Annotator, Change, Evidence, EvidenceKind, Rank, Target};
+use crosscheck::store::Project;
 use egui::{Key, Modifiers};
 
 use crate::person::Person;
@@ -8,10 +9,12 @@ use crate::person::Person;
 /// With a claim selected that four outlets carry.
 fn at_a_claim() -> Person {
     let mut person = Person::with_sample();
-    person.click_where(|name| {
-        name.starts_with("Claim,") && name.contains("left 14 people needing treatment")
-    });
+    person.click_where(the_claim);
     person
+}
+
+fn the_claim(name: &str) -> bool {
+    name.starts_with("Claim,") && name.contains("left 14 people needing treatment")
 }
 
 #[test]
@@ -69,6 +72,71 @@ fn a_place_that_is_no_address_of_the_web_cannot_be_opened() {
     person.waits_until(|p| p.changes().len() == 1);
     person.click("file:///etc/hosts");
     assert!(person.opened().is_empty());
+}
+
+#[test]
+fn what_a_stranger_calls_an_address_is_opened_only_if_it_is_one_of_the_web_and_only_on_a_click() {
+    // What is told of it on the card, and whether it is opened.
+    const PLACES: [(&str, &str, bool); 10] = [
+        (
+            "https://harbour.example/log",
+            "https://harbour.example/log",
+            true,
+        ),
+        ("HTTP://HARBOUR.example", "HTTP://HARBOUR.example", true),
+        (
+            "https://hаrbour.example/with-one-letter-of-another-alphabet",
+            "https://hаrbour.example/with-o…-alphabet",
+            true,
+        ),
+        (" https://blank.example", " https://blank.example", false),
+        (
+            "https://bank.example@evil.example/",
+            "https://bank.example@evil.example/",
+            false,
+        ),
+        (
+            "https://evil\u{202e}.example/",
+            "https://evil[U+202E].example/",
+            false,
+        ),
+        (
+            "https://evil.example/\u{200b}",
+            "https://evil.example/[U+200B]",
+            false,
+        ),
+        ("javascript:alert(1)", "javascript:alert(1)", false),
+        ("file:///etc/hosts", "file:///etc/hosts", false),
+        ("data:text/html,hello", "data:text/html,hello", false),
+    ];
+    let person = at_a_claim();
+    let project = person.project();
+    let group = person.state().group().and_then(|g| g.key());
+    let target = Target::Group(group.expect("a claim is selected"));
+    let mut person = person.closes();
+    let mut file = Project::open(&project.path).expect("it opens");
+    let eve = Annotator::new("Eve").expect("it is a name");
+    for (place, ..) in PLACES {
+        let evidence = Evidence {
+            title: format!("At {place}"),
+            place: place.to_owned(),
+            ..Evidence::default()
+        };
+        let marks = vec![(target.clone(), Change::Evidence(evidence))];
+        file.mark(&eve, marks, false).expect("it is marked");
+    }
+    file.close().expect("it is closed");
+    person.opens(&project.path);
+    person.click_where(the_claim);
+    person.presses(Modifiers::NONE, Key::Enter);
+    person.click_where(the_claim);
+    for (place, told, opens) in PLACES {
+        person.scrolls_to(|name| name == told);
+        assert!(person.opened().is_empty(), "{place} is opened by itself");
+        person.click_last(told);
+        let expected: &[&str] = if opens { &[place] } else { &[] };
+        assert_eq!(person.forgets_opened(), expected, "{place}");
+    }
 }
 
 #[test]

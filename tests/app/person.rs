@@ -232,6 +232,11 @@ impl Person {
         opened.clone()
     }
 
+    /// The addresses that a browser was asked to show since this was asked last.
+    pub fn forgets_opened(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.desk.opened.lock().expect("no test panicked here"))
+    }
+
     /// This desktop has no file dialogs.
     pub fn has_no_dialog(&mut self) {
         let mut answers = self.desk.answers.lock().expect("no test panicked here");
