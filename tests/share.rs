@@ -306,6 +306,27 @@ fn what_makes_no_sense_is_refused_with_words() {
             "“mixed” is not an agreement",
         ),
         ("bad id", hand.replace(&hash, "zz"), "not an article’s id"),
+        (
+            "no ids",
+            hand.replace(
+                "change: Reporting",
+                &format!("change: Withdraw([{}])", "\"\",".repeat(99)),
+            )
+            .replace("Span((article: \"ARTICLE\", start: 0, end: 14))", "Journal"),
+            "is not a mark’s id",
+        ),
+        (
+            "too many bundles",
+            hand.replace(
+                "marks: [",
+                &format!(
+                    "bundles: [{}], marks: [",
+                    "(id: \"0190a2b4-0000-7000-8000-00000000000c\", title: \"\", articles: []),"
+                        .repeat(2_001)
+                ),
+            ),
+            "more than 2000 bundles",
+        ),
         ("empty span", hand.replace("end: 14", "end: 0"), "no place"),
         (
             "past the end",

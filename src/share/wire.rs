@@ -5,6 +5,9 @@
 
 use serde::Deserialize;
 
+use super::bounded;
+use crate::domain::{ArticleId, BundleId, MarkId};
+
 /// The version that this program writes, and the newest that it reads.
 pub const VERSION: u32 = 1;
 
@@ -21,15 +24,31 @@ pub struct ShareFileV1 {
     #[serde(default)]
     pub bundles: Vec<BundleV1>,
     /// The marks, in the order of the journal.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "bounded::marks")]
     pub marks: Vec<MarkV1>,
+}
+
+impl ShareFileV1 {
+    /// What there is too much of, with the bound, if anything: nobody reads such a file.
+    #[must_use]
+    pub fn too_much(&self) -> Option<String> {
+        let articles = self.bundles.iter().map(|b| b.articles.len()).sum();
+        let bounds = [
+            (self.marks.len(), bounded::MOST_MARKS, "marks"),
+            (articles, bounded::MOST_ARTICLES, "articles"),
+            (self.bundles.len(), bounded::MOST_BUNDLES, "bundles"),
+        ];
+        let over = bounds.iter().find(|(n, most, _)| n > most);
+        over.map(|(_, most, what)| format!("more than {most} {what}"))
+    }
 }
 
 /// A bundle.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct BundleV1 {
     /// Its id.
-    pub id: String,
+    #[serde(deserialize_with = "bounded::id")]
+    pub id: BundleId,
     /// Its title.
     pub title: String,
     /// Its articles, in order.
@@ -40,7 +59,8 @@ pub struct BundleV1 {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct ArticleV1 {
     /// The SHA-256 of the text.
-    pub id: String,
+    #[serde(deserialize_with = "bounded::id")]
+    pub id: ArticleId,
     /// Who published it.
     pub outlet: String,
     /// Its headline; empty when there is none.
@@ -54,9 +74,9 @@ pub struct ArticleV1 {
     /// When it was published, as the source wrote it; empty when nobody knows.
     #[serde(default)]
     pub published: String,
-    /// The lines of the text, without their line breaks; no line when the text does not come along.
-    #[serde(default)]
-    pub lines: Vec<String>,
+    /// The text, in the file a list of its lines without their line breaks; none when it does not come along.
+    #[serde(default, rename = "lines", deserialize_with = "bounded::lines")]
+    pub text: Option<String>,
 }
 
 /// A mark.
@@ -102,7 +122,8 @@ pub enum TargetV1 {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct PlaceV1 {
     /// The article's id.
-    pub article: String,
+    #[serde(deserialize_with = "bounded::id")]
+    pub article: ArticleId,
     /// The first code point.
     pub start: usize,
     /// One past the last code point.
@@ -180,5 +201,5 @@ pub enum ChangeV1 {
     /// The article is a later version of this one.
     Replaces(String),
     /// These marks no longer hold.
-    Withdraw(Vec<String>),
+    Withdraw(#[serde(deserialize_with = "bounded::ids")] Vec<MarkId>),
 }

@@ -30,15 +30,17 @@ pub fn save(project: &Project, path: &Path, with_texts: bool) -> Result<(), Stor
 /// # Errors
 /// As [`save`].
 pub fn save_contents(contents: &Contents, path: &Path, with_texts: bool) -> Result<(), StoreError> {
-    let text = text_of(&ShareFileV1::of(contents, with_texts));
-    if text.len() as u64 > super::LARGEST {
+    let file = ShareFileV1::of(contents, with_texts);
+    let text = text_of(&file);
+    let large = (text.len() as u64 > super::LARGEST)
+        .then(|| format!("more than {} MB", super::LARGEST >> 20));
+    if let Some(much) = large.or_else(|| file.too_much()) {
         // Nobody could read it.
         return Err(StoreError::Failed {
             doing: "write",
             path: path.to_path_buf(),
             words: format!(
-                "it would be larger than {} MB; send the project itself, which can be merged as well",
-                super::LARGEST >> 20
+                "it would have {much}; send the project itself, which can be merged as well"
             ),
         });
     }
@@ -85,7 +87,7 @@ fn put_file(out: &mut String, file: &ShareFileV1) -> std::fmt::Result {
     writeln!(out, "  bundles: [")?;
     for bundle in &file.bundles {
         writeln!(out, "    (")?;
-        writeln!(out, "      id: {},", string(&bundle.id))?;
+        writeln!(out, "      id: {},", string(&bundle.id.to_string()))?;
         writeln!(out, "      title: {},", string(&bundle.title))?;
         writeln!(out, "      articles: [")?;
         for article in &bundle.articles {
@@ -103,8 +105,9 @@ fn put_file(out: &mut String, file: &ShareFileV1) -> std::fmt::Result {
 /// Writes an article, a line of its text a line.
 fn put_article(out: &mut String, article: &ArticleV1) -> std::fmt::Result {
     writeln!(out, "        (")?;
+    let id = article.id.to_string();
     for (name, value, always) in [
-        ("id", &article.id, true),
+        ("id", &id, true),
         ("outlet", &article.outlet, true),
         ("headline", &article.headline, false),
         ("file", &article.file, true),
@@ -115,9 +118,9 @@ fn put_article(out: &mut String, article: &ArticleV1) -> std::fmt::Result {
             writeln!(out, "          {name}: {},", string(value))?;
         }
     }
-    if !article.lines.is_empty() {
+    if let Some(text) = &article.text {
         writeln!(out, "          lines: [")?;
-        for line in &article.lines {
+        for line in text.split('\n') {
             writeln!(out, "            {},", string(line))?;
         }
         writeln!(out, "          ],")?;
@@ -156,7 +159,7 @@ fn target(target: &TargetV1) -> String {
 fn place(place: &PlaceV1) -> String {
     let mut out = format!(
         "(article: {}, start: {}, end: {}",
-        string(&place.article),
+        string(&place.article.to_string()),
         place.start,
         place.end
     );
@@ -219,7 +222,9 @@ fn change(change: &ChangeV1) -> String {
         ChangeV1::NotSame => "NotSame".into(),
         ChangeV1::PublishedBy(o) => with("PublishedBy", o),
         ChangeV1::Replaces(a) => with("Replaces", a),
-        ChangeV1::Withdraw(ids) => format!("Withdraw([{}])", list(ids, |id| string(id))),
+        ChangeV1::Withdraw(ids) => {
+            format!("Withdraw([{}])", list(ids, |id| string(&id.to_string())))
+        }
     }
 }
 
