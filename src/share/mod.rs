@@ -2,8 +2,8 @@
 //!
 //! [`wire`] has the types of the file, `bounded` reads its lists, `convert` leads from and to those of the program,
 //! [`write`](fn@write) and [`save`] write it, [`read`](fn@read) reads it. [`Arriving`] says what a merge would bring
-//! and merges; [`conflicts`](fn@conflicts) finds what two people answered otherwise. [`Analysis`] and [`ProjectJson`] are
-//! the JSON of `analyse` and `show`. `README.md` beside this describes the file for those who write one themselves.
+//! and merges; [`conflicts`](fn@conflicts) finds what two people answered otherwise. [`Analysis`] and [`ProjectJson`]
+//! are the JSON of `analyse` and `show`. `README.md` beside this describes the file for those who write one themselves.
 
 mod bounded;
 mod conflicts;
