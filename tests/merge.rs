@@ -674,3 +674,42 @@ fn a_files_name_does_not_make_another_events_article_the_same() {
     }
     drop(project.close());
 }
+
+#[test]
+fn words_are_found_in_the_one_text_that_has_them() {
+    let (_folder, mut project) = project();
+    let h = herald();
+    let on = |words: &str| (Target::Span(h.id, span(&h, words)), Change::Reporting);
+    // Long words, words at the beginning of the text, at its end, and one so short that only what stands around it tells
+    // which is meant.
+    let marked = [
+        "ran aground on Tuesday with 41 people",
+        "HARBOUR HERALD",
+        "said Ida Moen, a passenger.",
+        "41",
+    ];
+    let marks = marked.iter().map(|words| on(words)).collect();
+    project.mark(&name("Ada"), marks, false).unwrap();
+    let bare = shared(&project, "bare.crosscheck.ron", false);
+    let found_in = |at: &str, articles: Vec<Article>| -> Vec<String> {
+        let mut theirs = colleague(&project, at, articles);
+        let report = share::merge(&mut theirs, std::slice::from_ref(&bare)).unwrap();
+        assert_eq!(report.found.len() + report.orphans.len(), marked.len());
+        let bundle = theirs.bundles()[0].clone();
+        let texts = |id| bundle.articles.iter().find(|a| a.id == id);
+        let marks = theirs.placed().marks().iter();
+        let words = marks.filter_map(|m| m.target.words(texts).map(str::to_owned));
+        words.collect()
+    };
+    let reprint = |outlet: &str| by(outlet, &format!("{HERALD}\nReprinted by the {outlet}."));
+    assert_eq!(
+        found_in("one.crosscheck", vec![courier(), reprint("Gazette")]),
+        marked
+    );
+    // In two texts it cannot be told which is meant.
+    let two = vec![reprint("Gazette"), reprint("Post")];
+    assert_eq!(found_in("two.crosscheck", two), [""; 0]);
+    // A word that stands there by chance is not it.
+    let chance = by("Post", "There were 41 seals on the sandbank.");
+    assert_eq!(found_in("chance.crosscheck", vec![chance]), [""; 0]);
+}

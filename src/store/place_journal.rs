@@ -3,9 +3,10 @@
 //!
 //! Marks are never changed. What this finds is a second journal for showing, made anew whenever the project is read.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::anchors::{Anchor, find};
+use super::anchors::{Anchor, Library, find};
 use super::contents::Contents;
 use super::marks::with_spans;
 use super::texts::Texts;
@@ -21,8 +22,15 @@ pub(super) fn place(contents: &Contents) -> Option<Journal> {
     }
     let mut finder = Finder {
         contents,
+        standing: contents
+            .bundles()
+            .iter()
+            .flat_map(|b| &b.articles)
+            .map(|a| (a.id, a))
+            .collect(),
         found: BTreeMap::new(),
         twins: BTreeMap::new(),
+        library: OnceCell::new(),
     };
     let marks = contents.journal.marks().iter().map(|mark| {
         if strange(mark) {
@@ -41,8 +49,11 @@ pub(super) fn place(contents: &Contents) -> Option<Journal> {
 /// Finds places, each once.
 struct Finder<'c> {
     contents: &'c Contents,
+    standing: BTreeMap<ArticleId, &'c Article>,
     found: BTreeMap<(ArticleId, Span), Option<(ArticleId, Span)>>,
     twins: BTreeMap<ArticleId, Option<&'c Article>>,
+    /// Every text that stands, read for the words of every mark whose text is not here.
+    library: OnceCell<Library<'c>>,
 }
 
 impl<'c> Finder<'c> {
@@ -92,20 +103,12 @@ impl<'c> Finder<'c> {
         if let Some(twin) = self.twin(article) {
             return find(anchor, &twin.text).map(|f| (twin.id, f.span));
         }
-        let mut hits: Vec<(ArticleId, Span)> = self
-            .articles()
-            .filter_map(|a| {
-                find(anchor, &a.text)
-                    .filter(|f| f.sure)
-                    .map(|f| (a.id, f.span))
-            })
-            .collect();
-        hits.sort_unstable();
-        hits.dedup();
-        match hits.as_slice() {
-            [one] => Some(*one),
-            _ => None,
-        }
+        // Every anchor is that of a text that is not here; a replaced one has its successor as its twin.
+        let library = self.library.get_or_init(|| {
+            let texts = self.articles().map(|a| (a.id, a.text.as_str()));
+            Library::of(texts, self.contents.anchors.values())
+        });
+        library.only(anchor)
     }
 
     /// The article here that is the same as one that is not: a later version of it, or the same as its listing tells.
@@ -174,7 +177,7 @@ impl<'c> Finder<'c> {
 
     /// The article with this id, if its text is here and stands.
     fn article(&self, id: ArticleId) -> Option<&'c Article> {
-        self.articles().find(|a| a.id == id)
+        self.standing.get(&id).copied()
     }
 
     /// All articles whose texts are here and stand.

@@ -1,8 +1,10 @@
 //! The table `anchors`: the words at a place in a text that is not here, by which a mark may find its place again.
 
 mod find;
+mod library;
 
 pub use find::{Found, find};
+pub(super) use library::Library;
 
 use rusqlite::Connection;
 
