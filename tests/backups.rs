@@ -216,3 +216,37 @@ fn files_of_every_format_open() {
     }
     assert!(seen > 0, "there is no older file in {}", data.display());
 }
+
+#[test]
+fn a_backup_that_is_opened_by_itself_is_only_read_and_goes_on_in_a_copy() {
+    let (folder, mut project) = project();
+    let backups = Backups::within(sibling(&folder, "backups"));
+    assert_eq!(backups.folder(), None);
+    note(&mut project, "first");
+    let backup = backups.make(&project, Why::Minutes).unwrap();
+    assert!(backups.holds(&backup.path) && !backups.holds(project.path()));
+    assert!(backups.folder().is_some());
+    let mut opened = Project::open_backup(&backup.path).unwrap();
+    assert_eq!(opened.closed(), Some(&Closed::Backup));
+    assert_eq!(opened.journal(), project.journal());
+    let marks = vec![(on_board(), Change::Note("second".into()))];
+    let refused = opened.mark(&name("Ada"), marks, false).unwrap_err();
+    assert!(
+        refused.to_string().contains("save a copy elsewhere"),
+        "{refused}"
+    );
+    let copy = sibling(&folder, "copy.crosscheck");
+    opened.save_copy(&copy).unwrap();
+    let mut copy = Project::open(&copy).unwrap();
+    assert_eq!(copy.journal(), project.journal());
+    note(&mut copy, "second");
+}
+
+#[test]
+fn a_project_that_could_not_be_filled_is_taken_back() {
+    let (folder, _project) = project();
+    let path = sibling(&folder, "new.crosscheck");
+    Project::create(&path, "New").unwrap().discard();
+    assert!(!path.exists());
+    Project::create(&path, "New").unwrap();
+}

@@ -68,13 +68,12 @@ pub(super) fn new(args: &New, out: &mut impl Write) -> Result<(), Failure> {
     let first = bundles.first().map_or("", |b| b.title.as_str());
     let title = args.title.as_deref().unwrap_or(first).to_owned();
     let mut project = Project::create(&args.project, &title)?;
-    let (path, mut articles) = (project.path().to_path_buf(), 0);
+    let mut articles = 0;
     for bundle in bundles {
         articles += bundle.articles.len();
         if let Err(error) = project.add_bundle(&bundle.title, bundle.articles) {
             // Half a project would look like a whole one.
-            drop(project);
-            let _ = std::fs::remove_file(path);
+            project.discard();
             return Err(error.into());
         }
     }

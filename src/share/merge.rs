@@ -214,10 +214,7 @@ pub fn open_as_project(share: &Path, project: &Path) -> Result<Project, ShareErr
     match project.absorb(file.incoming) {
         Ok(_) => Ok(project),
         Err(e) => {
-            // An empty project of that name would be in the way of the next attempt.
-            let path = project.path().to_path_buf();
-            drop(project);
-            let _ = std::fs::remove_file(path);
+            project.discard();
             Err(match e {
                 StoreError::BadIncoming { why } => ShareError::Nonsense {
                     path: share.to_path_buf(),

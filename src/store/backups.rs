@@ -109,6 +109,19 @@ impl Backups {
         self.folder.join(project.to_string())
     }
 
+    /// The folder in which they are kept, a folder a project; `None` when there is none yet.
+    #[must_use]
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.is_dir().then_some(&*self.folder)
+    }
+
+    /// Whether this file is one of them.
+    #[must_use]
+    pub fn holds(&self, file: &Path) -> bool {
+        let (folder, file) = (self.folder.canonicalize(), file.canonicalize());
+        folder.is_ok_and(|folder| file.is_ok_and(|file| file.starts_with(folder)))
+    }
+
     /// The backups of a project, the newest first.
     #[must_use]
     pub fn list(&self, project: ProjectId) -> Vec<Backup> {

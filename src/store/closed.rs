@@ -19,6 +19,8 @@ pub enum Closed {
     Damaged(Vec<String>),
     /// The file or its folder may not be written.
     ReadOnly,
+    /// It is a backup: it stays as it is, and is removed when it is old.
+    Backup,
     /// It is shown as it was then, in milliseconds since 1970.
     AsItWas(i64),
 }
@@ -29,6 +31,7 @@ impl fmt::Display for Closed {
             Self::OpenElsewhere => "it is open in another window",
             Self::Damaged(_) => "it is damaged; repair it into a new file, or go back to a backup",
             Self::ReadOnly => "the file or its folder is read-only; save a copy elsewhere to go on",
+            Self::Backup => "it is a backup; save a copy elsewhere to go on",
             Self::AsItWas(_) => "it is shown as it was on an earlier day",
         })
     }
@@ -51,6 +54,19 @@ impl Project {
         let closed = match closed {
             Closed::ReadOnly if !damage.is_empty() => Closed::Damaged(damage),
             other => other,
+        };
+        Self::to_read(path, contents, closed)
+    }
+
+    /// Opens a backup, which is only to be read: who went on working in it would lose it when it is thinned away.
+    ///
+    /// # Errors
+    /// When it is not there, no project, of a newer format, or nothing of it can be read.
+    pub fn open_backup(path: &Path) -> Result<Self, StoreError> {
+        let (contents, damage) = read(path)?;
+        let closed = match damage.is_empty() {
+            true => Closed::Backup,
+            false => Closed::Damaged(damage),
         };
         Self::to_read(path, contents, closed)
     }

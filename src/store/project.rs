@@ -162,6 +162,14 @@ impl Project {
         })
     }
 
+    /// Takes back a project that was just made and could not be filled: its name is free for another attempt.
+    pub fn discard(self) {
+        let path = self.path.clone();
+        drop(self);
+        // Where it cannot be removed, it stays, empty.
+        let _ = std::fs::remove_file(path);
+    }
+
     /// Closes the project; beside the file nothing is left.
     ///
     /// # Errors

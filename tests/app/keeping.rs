@@ -43,6 +43,32 @@ fn a_backup_is_made_while_one_works_and_one_goes_back_to_it() {
 }
 
 #[test]
+fn where_a_project_is_gone_the_backups_are_told_and_open() {
+    let mut person = Person::with_sample();
+    marks(&mut person, Key::D);
+    let backups = person.folder().join("backups");
+    let kept = move || {
+        let projects = std::fs::read_dir(&backups).ok()?.flatten();
+        let mut files =
+            projects.flat_map(|p| std::fs::read_dir(p.path()).ok().into_iter().flatten());
+        let whole = |name: &str| name.ends_with(".crosscheck") && !name.starts_with('.');
+        files.find_map(|f| {
+            let f = f.ok()?;
+            whole(&f.file_name().to_string_lossy()).then(|| f.path())
+        })
+    };
+    person.waits_until(|_| kept().is_some());
+    let empty = person.folder().join("empty.crosscheck");
+    std::fs::write(&empty, "").expect("the folder is there");
+    person.opens(&empty);
+    person.waits_for(|name| {
+        name.contains("is empty") && name.contains("Backups of all projects are in")
+    });
+    person.opens(&kept().expect("a backup"));
+    person.waits_for(|name| name.contains("it is a backup"));
+}
+
+#[test]
 fn a_second_window_only_reads_and_says_so() {
     let mut person = Person::with_sample();
     marks(&mut person, Key::D);

@@ -33,7 +33,7 @@ pub(super) fn strip(app: &App, ui: &mut Ui, wishes: &mut Vec<Action>) {
         (None, Some(why)) => {
             let offers: &[Command] = match why {
                 Closed::Damaged(_) => &[Command::Backups, Command::SaveCopy],
-                Closed::ReadOnly => &[Command::SaveCopy],
+                Closed::ReadOnly | Closed::Backup => &[Command::SaveCopy],
                 Closed::AsItWas(_) => &[Command::BackToNow, Command::AsItWas],
                 Closed::OpenElsewhere => &[],
             };

@@ -187,7 +187,7 @@ impl Desk {
                         guessed: Vec::new(),
                     }));
                 }
-                let project = Project::open_or_read(&path)?;
+                let project = self.keep.open(&path)?;
                 self.show(project)
             }
             Request::Add { paths, bundle } => self.add(&paths, bundle),
@@ -286,7 +286,10 @@ impl Desk {
         let suggestions = self.analyse(&articles)?;
         make_folder_of(&keep)?;
         let mut project = Project::create(&keep, &imported.title)?;
-        project.add_bundle(&imported.title, articles.to_vec())?;
+        if let Err(error) = project.add_bundle(&imported.title, articles.to_vec()) {
+            project.discard();
+            return Err(error.into());
+        }
         self.close()?;
         self.keep.begin();
         self.open = Some(Open::new(project, vec![(articles, suggestions)]));

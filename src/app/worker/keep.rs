@@ -48,6 +48,29 @@ impl Keep {
         self.waiting.pop().is_some()
     }
 
+    /// Opens a project; a backup only to be read. Where nothing of it can be read, it is told where backups are.
+    pub(super) fn open(&self, path: &Path) -> anyhow::Result<Project> {
+        if self.backups.holds(path) {
+            return Ok(Project::open_backup(path)?);
+        }
+        Project::open_or_read(path).map_err(|error| {
+            let gone = matches!(
+                error,
+                StoreError::NotFound { .. }
+                    | StoreError::Empty { .. }
+                    | StoreError::NotAProject { .. }
+                    | StoreError::Damaged { .. }
+            );
+            match self.backups.folder().filter(|_| gone) {
+                Some(folder) => anyhow::anyhow!(
+                    "{error} Backups of all projects are in “{}”.",
+                    folder.display()
+                ),
+                None => error.into(),
+            }
+        })
+    }
+
     /// Another project is open now.
     pub(super) fn begin(&mut self) {
         self.backed_up = None;
