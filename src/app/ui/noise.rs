@@ -21,7 +21,7 @@ const PASSAGE: f32 = 54.0;
 const STANDING: f32 = 116.0;
 const BESIDE: f32 = 150.0;
 const SURE: f32 = 48.0;
-const BUTTONS: f32 = 66.0;
+const BUTTONS: f32 = 64.0;
 const EDGE: f32 = 16.0;
 
 /// Draws the list with the choices above it.
@@ -169,8 +169,11 @@ fn heading(row: &HeadingRow, selected: bool, ui: &mut Ui, wishes: &mut Vec<Actio
     } else if response.clicked() {
         wishes.push(Action::SelectHeading(row.heading.clone()));
     }
+    // The buttons end where those of the passages do.
+    let mut inner = rect.shrink2(vec2(EDGE, 4.0));
+    inner.min.x -= 6.0;
     let builder = UiBuilder::new()
-        .max_rect(rect.shrink2(vec2(EDGE - 6.0, 4.0)))
+        .max_rect(inner)
         .layout(egui::Layout::left_to_right(egui::Align::Center));
     let mut ui = ui.new_child(builder);
     fold(row, &mut ui, wishes);

@@ -311,6 +311,8 @@ fn outlets(row: &WordingRow, state: &State, ui: &mut Ui, wishes: &mut Vec<Action
         }
         ui.horizontal(|ui| {
             ui.set_max_width(OUTLETS);
+            // A long name ends before the words.
+            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
             let link = ui
                 .add(Link::new(name))
                 .on_hover_text("Show it as this outlet has it");

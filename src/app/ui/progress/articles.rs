@@ -1,8 +1,8 @@
 //! The articles with a bar each: checked, opinion, noise, to decide, no claim.
 
 use egui::{
-    Align2, Color32, Label, Painter, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    Align2, Color32, Frame, Label, Margin, Painter, Rect, RichText, ScrollArea, Sense, Stroke,
+    StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::heading;
@@ -12,14 +12,23 @@ use crate::app::theme::{self, Colours};
 
 /// The height of a row: outlet and headline, then the bar.
 const ROW: f32 = 60.0;
+/// Space at the left and the right of a row, on the ground that shows where the mouse is.
+const INSET: i8 = 8;
 /// The height of the bar.
 const BAR: f32 = 20.0;
 
 /// Draws the list; `page` is the room for it when it scrolls by itself.
 pub(super) fn show(rows: &ProgressRows, page: Option<Rect>, ui: &mut Ui, wishes: &mut Vec<Action>) {
     let explained = "Each bar is the whole article by words. Click one to go on with its first undecided claim.";
-    heading(ui, &rows.title, explained);
-    legend(&rows.parts, ui);
+    // They begin where the names and bars do.
+    let above = Frame::new().inner_margin(Margin {
+        left: INSET,
+        ..Margin::ZERO
+    });
+    above.show(ui, |ui| {
+        heading(ui, &rows.title, explained);
+        legend(&rows.parts, ui);
+    });
     ui.add_space(8.0);
     ui.spacing_mut().item_spacing.y = 0.0;
     let draw = |ui: &mut Ui, range: std::ops::Range<usize>, wishes: &mut Vec<Action>| {
@@ -87,11 +96,16 @@ fn row(article: &ArticleProgress, ui: &mut Ui, wishes: &mut Vec<Action>) {
         ui.painter()
             .rect_stroke(rect, 4.0, ring, StrokeKind::Inside);
     }
-    let inner = rect.shrink2(vec2(8.0, 7.0));
+    let inner = rect.shrink2(vec2(f32::from(INSET), 7.0));
     let builder = UiBuilder::new().max_rect(inner.with_max_y(inner.min.y + 20.0));
     let mut line = ui.new_child(builder);
     line.horizontal(|ui| {
-        ui.label(RichText::new(&article.outlet).font(theme::bold(13.5)));
+        ui.scope(|ui| {
+            // A long name leaves room for the count.
+            ui.set_max_width(0.6 * inner.width());
+            let name = RichText::new(&article.outlet).font(theme::bold(13.5));
+            ui.add(Label::new(name).truncate().selectable(false));
+        });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.label(RichText::new(&decided).color(colours.weak));
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
