@@ -423,3 +423,19 @@ fn a_text_in_two_bundles_is_kept_once_and_a_doubled_one_added_once() {
         )
         .unwrap();
 }
+
+#[test]
+fn nothing_is_made_under_the_name_of_a_project_that_is_still_open() {
+    let (folder, project) = project();
+    let path = project.path().to_path_buf();
+    fs::remove_file(&path).unwrap();
+    let error = Project::create(&path, "Anew").unwrap_err();
+    assert!(matches!(error, StoreError::OpenElsewhere { .. }), "{error}");
+    assert!(!path.exists());
+    drop(project);
+    Project::create(&path, "Anew").unwrap().close().unwrap();
+    assert_eq!(
+        listing(folder.path()),
+        [path.file_name().unwrap().to_str().unwrap()]
+    );
+}

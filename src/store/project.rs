@@ -60,6 +60,8 @@ impl Project {
                 leftover,
             });
         }
+        // Before anything stands there: a window may still hold the name of a project that was deleted.
+        let lock = Lock::take(&goal)?;
         let fill = || {
             let mut db = connect(draft.path(), Access::New)?;
             migrate::run(&mut db)?;
@@ -71,7 +73,8 @@ impl Project {
             db.close().map_err(|(_, e)| e)
         };
         fill().map_err(|e| StoreError::sqlite(&goal, "write", &e))?;
-        Self::open(&draft.place()?)
+        let path = draft.place()?.canonicalize();
+        Self::open_locked(path.map_err(|e| StoreError::io(&goal, "open", &e))?, lock)
     }
 
     /// Opens a project for work and checks every row of it.
@@ -83,6 +86,11 @@ impl Project {
             .canonicalize()
             .map_err(|e| StoreError::io(path, "open", &e))?;
         let lock = Lock::take(&path)?;
+        Self::open_locked(path, lock)
+    }
+
+    /// Opens the file at `path`, absolute and without links, under its lock.
+    fn open_locked(path: PathBuf, lock: Lock) -> Result<Self, StoreError> {
         let (db, contents) = open::open(&path)?;
         let failed = |e: &rusqlite::Error| StoreError::sqlite(&path, "open", e);
         if disk::leftover(&path).is_some() {
