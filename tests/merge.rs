@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crosscheck::app::rows::merge::MergePreview;
 use crosscheck::app::rows::past;
+use crosscheck::domain::mark::Axis;
 use crosscheck::domain::{
     Agreement, Article, Change, CheckStatus, GroupKey, Mark, MarkId, NoiseKind, Target,
 };
@@ -22,6 +23,17 @@ fn shared(project: &Project, name: &str, with_texts: bool) -> PathBuf {
     let path = project.path().with_file_name(name);
     share::save(project, &path, with_texts).unwrap();
     path
+}
+
+/// How many conflicts there are in a project.
+fn conflicts_in(project: &Project) -> usize {
+    let journal = project.placed();
+    let state = |bundle: &crosscheck::domain::Bundle| {
+        let found = crosscheck::analyse::analyse(&bundle.articles);
+        crosscheck::domain::State::fold(&bundle.articles, &found, journal)
+    };
+    let states: Vec<_> = project.bundles().iter().map(state).collect();
+    share::conflicts(&states, journal).len()
 }
 
 /// A new project in the folder of another, of these articles.
@@ -61,14 +73,12 @@ fn merging_both_ways_gives_one_journal_and_twice_changes_nothing() {
     );
     let report = share::merge(&mut ours, std::slice::from_ref(&b)).unwrap();
     assert_eq!(report.marks().count(), 3);
-    assert_eq!(report.conflicts.len(), 1);
-    assert_eq!(
-        (
-            report.conflicts[0].target.clone(),
-            report.conflicts[0].answers.len()
-        ),
-        (on_board(), 2)
-    );
+    let conflicts: Vec<(&Axis, usize)> = report
+        .conflicts
+        .iter()
+        .map(|c| (&c.axis, c.answers.len()))
+        .collect();
+    assert_eq!(conflicts, [(&Axis::Agreement, 2)]);
     assert_eq!((report.orphans.len(), report.found.len()), (0, 0));
     let report = share::merge(&mut theirs, std::slice::from_ref(&a)).unwrap();
     assert_eq!(
@@ -100,7 +110,7 @@ fn merging_both_ways_gives_one_journal_and_twice_changes_nothing() {
         true,
     )
     .unwrap();
-    assert_eq!(share::conflicts(ours.journal()), []);
+    assert_eq!(conflicts_in(&ours), 0);
     let path = ours.path().to_path_buf();
     ours.close().unwrap();
     assert_eq!(
@@ -712,4 +722,29 @@ fn words_are_found_in_the_one_text_that_has_them() {
     // A word that stands there by chance is not it.
     let chance = by("Post", "There were 41 seals on the sandbank.");
     assert_eq!(found_in("chance.crosscheck", vec![chance]), [""; 0]);
+}
+
+#[test]
+fn a_group_that_each_saw_otherwise_is_a_conflict_in_the_preview_too() {
+    let (_folder, mut ours) = project();
+    let verdict = |target: Target, agreement| vec![(target, Change::Agreement(agreement))];
+    let alone = GroupKey::new(vec![claim(&herald(), "with 41 people on board")]).unwrap();
+    let mut theirs = colleague(&ours, "theirs.crosscheck", vec![herald(), courier()]);
+    let (h, c) = (herald(), courier());
+    let aboard = claim(&c, "Some 40 passengers were on board 🚢");
+    let same = Target::pair(claim(&h, "with 41 people on board"), aboard).unwrap();
+    ours.mark(&name("Ada"), vec![(same, Change::Same)], false)
+        .unwrap();
+    ours.mark(&name("Ada"), verdict(on_board(), Agreement::Differ), false)
+        .unwrap();
+    theirs
+        .mark(
+            &name("Bo"),
+            verdict(Target::Group(alone), Agreement::SingleSource),
+            false,
+        )
+        .unwrap();
+    let file = shared(&theirs, "b.crosscheck.ron", false);
+    let preview = arriving(&[file]).preview(ours.contents()).unwrap();
+    assert_eq!(preview.report.conflicts.len(), 1);
 }

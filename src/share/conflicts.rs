@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::mark::Axis;
-use crate::domain::state::moved_edges;
-use crate::domain::{Annotator, Article, ArticleId, Bundle, Journal, Mark, MarkId, Target};
+use crate::domain::state::{Answers, GroupState, moved_edges};
+use crate::domain::{Annotator, Article, ArticleId, Bundle, Journal, Mark, MarkId, State, Target};
 
 /// Two or more people's answers to one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,19 +51,82 @@ pub fn told(conflicts: &[Conflict], bundles: &[Bundle], journal: &Journal) -> Ve
     told.collect()
 }
 
-/// The conflicts that nobody has settled, by target and axis.
+/// The conflicts that nobody has settled about what stands in these states, one a bundle; `journal` is the one that was
+/// folded into them. The preview of a merge and Adjudicate both count these.
 #[must_use]
-pub fn conflicts(journal: &Journal) -> Vec<Conflict> {
+pub fn conflicts<'s>(
+    states: impl IntoIterator<Item = &'s State>,
+    journal: &Journal,
+) -> Vec<Conflict> {
+    let mut found = Vec::new();
+    let mut here: BTreeSet<ArticleId> = BTreeSet::new();
+    for state in states {
+        found.extend(of_state(state));
+        here.extend(state.articles.iter().map(|a| a.article));
+    }
+    let stands = |c: &Conflict| c.target.places().iter().all(|(a, _)| here.contains(a));
+    found.extend(of_words(journal).into_iter().filter(stands));
+    found
+}
+
+/// The conflicts about groups and mentions of one bundle, in their order. Two people may have seen a group otherwise
+/// and still speak of the same.
+#[must_use]
+pub fn of_state(state: &State) -> Vec<Conflict> {
+    let mut found = Vec::new();
+    for group in &state.groups {
+        let Some(key) = group.key().filter(|_| group.conflict()) else {
+            continue;
+        };
+        found.extend(of_group(group).into_iter().map(|(axis, answers)| Conflict {
+            target: Target::Group(key.clone()),
+            axis,
+            answers,
+        }));
+    }
+    for claim in state.claims.values() {
+        found.extend(said(&claim.stance).map(|answers| Conflict {
+            target: Target::Claim(claim.claim.id),
+            axis: Axis::Stance,
+            answers,
+        }));
+    }
+    found
+}
+
+/// The questions about a group that people answered otherwise.
+fn of_group(group: &GroupState) -> Vec<(Axis, Vec<MarkId>)> {
+    let of_one = [
+        (Axis::Agreement, said(&group.agreement)),
+        (Axis::Status, said(&group.status)),
+        (Axis::Rating, said(&group.rating)),
+    ];
+    let outlets = group.outlets.iter();
+    let outlets = outlets.map(|(o, answers)| (Axis::Outlet(o.clone()), said(answers)));
+    let sources = group.sources.iter();
+    let sources = sources.map(|(s, answers)| (Axis::Source(s.clone()), said(answers)));
+    let all = of_one.into_iter().chain(outlets).chain(sources);
+    all.filter_map(|(axis, said)| Some((axis, said?))).collect()
+}
+
+/// The marks that answer, where people answered otherwise.
+fn said<T: PartialEq>(answers: &Answers<T>) -> Option<Vec<MarkId>> {
+    let all = || answers.all().iter().map(|a| a.mark).collect();
+    answers.conflict().then(all)
+}
+
+/// The conflicts about the very same words, pair or article, by target and axis.
+#[must_use]
+pub fn of_words(journal: &Journal) -> Vec<Conflict> {
     let mut answers: BTreeMap<(Cow<'_, Target>, Axis), BTreeMap<&Annotator, &Mark>> =
         BTreeMap::new();
     let moved = moved_edges(journal);
     for mark in journal.holding().filter(|m| !moved.contains(&m.id)) {
         let axis = mark.change.axis();
-        // Notes of two people stand side by side, and so do pieces of evidence; of one piece the last word holds.
-        if matches!(
-            axis,
-            Axis::Note | Axis::Evidence(_) | Axis::EvidenceOf(_) | Axis::Withdraw
-        ) {
+        // What is said of groups and mentions is in the state. Notes of two people stand side by side.
+        if matches!(mark.target, Target::Group(_))
+            || matches!(axis, Axis::Stance | Axis::Note | Axis::Withdraw)
+        {
             continue;
         }
         let target = mark.change.asked_of(&mark.target);

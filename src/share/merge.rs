@@ -3,14 +3,17 @@
 //! [`Arriving::read`] reads the files, [`Arriving::preview`] says what would come in and writes nothing, and
 //! [`Arriving::merge`] takes it in as one step. The last two are one computation.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::conflicts::{Conflict, conflicts};
 use super::silenced::silenced;
 use super::{ShareError, read};
-use crate::domain::{Annotator, MarkId};
+use crate::analyse::{self, lessons::Lessons};
+use crate::domain::{Annotator, Article, Bundle, MarkId, State, Suggestions};
 use crate::store::{self, Absorbed, Contents, Incoming, Merging, Project, StoreError};
 
 /// What a merge brought, or would bring.
@@ -44,7 +47,12 @@ impl MergeReport {
     }
 
     /// What `files` brought to a project that held `before` and holds `after`.
-    fn of(files: Vec<(PathBuf, Absorbed)>, before: &Contents, after: &Contents) -> Self {
+    fn of(
+        files: Vec<(PathBuf, Absorbed)>,
+        before: &Contents,
+        after: &Contents,
+        analysed: &RefCell<Vec<Analysed>>,
+    ) -> Self {
         let mut report = Self {
             files,
             silenced: silenced(before.placed(), after.placed()),
@@ -64,7 +72,13 @@ impl MergeReport {
             .into_iter()
             .map(|(who, n)| (who.clone(), n))
             .collect();
-        report.conflicts = conflicts(after.placed())
+        let alone = after.journal().marks().windows(2);
+        let alone = alone.into_iter().all(|m| m[0].annotator == m[1].annotator);
+        let states = match new.is_empty() || alone {
+            true => Vec::new(),
+            false => states(after, analysed),
+        };
+        report.conflicts = conflicts(&states, after.placed())
             .into_iter()
             .filter(|c| c.answers.iter().any(|id| new.contains(id)))
             .collect();
@@ -82,10 +96,37 @@ impl MergeReport {
     }
 }
 
+/// The articles of a bundle and what the analysis says of them.
+pub type Analysed = (Arc<[Article]>, Arc<Suggestions>);
+
+/// Each bundle as it would stand; what is not among the `analysed` is analysed, and is among them then.
+fn states(contents: &Contents, analysed: &RefCell<Vec<Analysed>>) -> Vec<State> {
+    let journal = contents.placed();
+    let every_article = contents.bundles().iter().flat_map(|b| &b.articles);
+    let lessons = Lessons::of(every_article, journal);
+    let state = |bundle: &Bundle| {
+        let mut analysed = analysed.borrow_mut();
+        let known = analysed
+            .iter()
+            .find(|(articles, _)| bundle.articles[..] == **articles);
+        let found = known.map(|(_, found)| Arc::clone(found));
+        let found = found.unwrap_or_else(|| {
+            let found = Arc::new(analyse::analyse(&bundle.articles));
+            analysed.push((bundle.articles.clone().into(), Arc::clone(&found)));
+            found
+        });
+        let mut found = Suggestions::clone(&found);
+        lessons.teach(&bundle.articles, &mut found);
+        State::fold(&bundle.articles, &found, journal)
+    };
+    contents.bundles().iter().map(state).collect()
+}
+
 /// Share files and projects that were read and are to be merged.
 #[derive(Debug, Clone)]
 pub struct Arriving {
     files: Vec<(PathBuf, Incoming)>,
+    analysed: RefCell<Vec<Analysed>>,
 }
 
 /// What a merge would bring, and what the project would hold after it.
@@ -114,7 +155,23 @@ impl Arriving {
             read.push((path.clone(), incoming_from(path)?));
         }
         let went_on = on(read.len(), files.len()).is_continue();
-        Ok(went_on.then_some(Self { files: read }))
+        Ok(went_on.then_some(Self {
+            files: read,
+            analysed: RefCell::default(),
+        }))
+    }
+
+    /// The same, where this is what the analysis says of the bundles that are here: it is not asked again.
+    #[must_use]
+    pub fn knowing(self, analysed: Vec<Analysed>) -> Self {
+        let analysed = RefCell::new(analysed);
+        Self { analysed, ..self }
+    }
+
+    /// What the analysis says of the bundles as they were, and as they stand with what came in.
+    #[must_use]
+    pub fn analysed(self) -> Vec<Analysed> {
+        self.analysed.into_inner()
     }
 
     /// What would come in. Nothing is written.
@@ -161,7 +218,7 @@ impl Arriving {
             })?;
             files.push((path.clone(), absorbed));
         }
-        let report = MergeReport::of(files, contents, merging.after());
+        let report = MergeReport::of(files, contents, merging.after(), &self.analysed);
         Ok((report, merging))
     }
 }

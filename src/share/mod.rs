@@ -21,11 +21,11 @@ use std::path::PathBuf;
 
 use crate::store::StoreError;
 
-pub use conflicts::{Conflict, ToldConflict, conflicts, told};
+pub use conflicts::{Conflict, ToldConflict, conflicts, of_state, of_words, told};
 pub use json::Analysis;
 pub(crate) use json::Names;
 pub use json_state::{BundleJson, ProjectJson};
-pub use merge::{Arriving, MergeReport, Preview, merge, open_as_project};
+pub use merge::{Analysed, Arriving, MergeReport, Preview, merge, open_as_project};
 pub use read::{LARGEST, ShareFile, parse, read};
 pub(crate) use write::replace_file;
 pub use write::{save, save_contents, text_of, write};

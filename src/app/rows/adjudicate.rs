@@ -9,9 +9,9 @@ use crate::app::snapshot::{BundleView, Snapshot};
 use crate::app::state::State;
 use crate::domain::mark::Axis;
 use crate::domain::reliability::Question as Sort;
-use crate::domain::state::{Answers, GroupState, SignedEvidence, SignedNote};
+use crate::domain::state::{SignedEvidence, SignedNote};
 use crate::domain::{ArticleId, Change, ClaimId, Journal, Mark, MarkId, Span, Target};
-use crate::share::conflicts;
+use crate::share::{Conflict, of_state, of_words};
 use crate::text::clock::when;
 use crate::text::hidden::{shown, shown_on_one_line};
 
@@ -159,34 +159,25 @@ pub fn disputes(bundles: &[BundleView], journal: &Journal) -> Vec<DisputeRow> {
         return found;
     }
     let marks: Marks<'_> = marks.iter().map(|m| (m.id, m)).collect();
+    let mut add = |at: usize, conflict: Conflict| {
+        let said = conflict.answers.iter().filter_map(|id| marks.get(id));
+        let said = said.map(|m| (m.change.clone(), m.id)).collect();
+        found.extend(row(
+            bundles,
+            &marks,
+            at,
+            (conflict.target, conflict.axis),
+            said,
+        ));
+    };
     for (at, bundle) in bundles.iter().enumerate() {
-        let mut add = |target: Target, axis: Axis, said: Vec<(Change, MarkId)>| {
-            found.extend(row(bundles, &marks, at, (target, axis), said));
-        };
-        for group in &bundle.state.groups {
-            let Some(key) = group.key().filter(|_| group.conflict()) else {
-                continue;
-            };
-            for (axis, said) in of_group(group) {
-                add(Target::Group(key.clone()), axis, said);
-            }
-        }
-        for claim in bundle.state.claims.values() {
-            if let Some(said) = said(&claim.stance, |s| Change::Stance(*s)) {
-                add(Target::Claim(claim.claim.id), Axis::Stance, said);
-            }
-        }
+        of_state(&bundle.state).into_iter().for_each(|c| add(at, c));
     }
-    // Of the other questions the journal knows: they are about the very same words, pair or article.
-    for conflict in conflicts(journal) {
-        let of_state = matches!(conflict.target, Target::Group(_)) || conflict.axis == Axis::Stance;
+    for conflict in of_words(journal) {
         let article = conflict.target.places().first().map(|(a, _)| *a);
         let bundle = article.and_then(|a| bundles.iter().position(|b| b.article(a).is_some()));
-        if let Some(bundle) = bundle.filter(|_| !of_state) {
-            let said = conflict.answers.iter().filter_map(|id| marks.get(id));
-            let said = said.map(|m| (m.change.clone(), m.id)).collect();
-            let key = (conflict.target, conflict.axis);
-            found.extend(row(bundles, &marks, bundle, key, said));
+        if let Some(at) = bundle {
+            add(at, conflict);
         }
     }
     let place = |d: &DisputeRow| {
@@ -197,41 +188,6 @@ pub fn disputes(bundles: &[BundleView], journal: &Journal) -> Vec<DisputeRow> {
     };
     found.sort_by_cached_key(place);
     found
-}
-
-/// The questions about a group that people answered otherwise.
-fn of_group(group: &GroupState) -> Vec<(Axis, Vec<(Change, MarkId)>)> {
-    let mut found = Vec::new();
-    let mut add = |axis: Axis, said: Option<Vec<(Change, MarkId)>>| {
-        found.extend(said.map(|said| (axis, said)));
-    };
-    add(
-        Axis::Agreement,
-        said(&group.agreement, |a| Change::Agreement(*a)),
-    );
-    add(Axis::Status, said(&group.status, |s| Change::Status(*s)));
-    add(
-        Axis::Rating,
-        said(&group.rating, |r| Change::Rating(r.clone())),
-    );
-    for (outlet, answers) in &group.outlets {
-        let change = |yes: &bool| Change::Outlet(outlet.clone(), *yes);
-        add(Axis::Outlet(outlet.clone()), said(answers, change));
-    }
-    for (source, answers) in &group.sources {
-        let change = |yes: &bool| Change::Source(source.clone(), *yes);
-        add(Axis::Source(source.clone()), said(answers, change));
-    }
-    found
-}
-
-/// What people answered, where they answered otherwise.
-fn said<T: PartialEq>(
-    answers: &Answers<T>,
-    change: impl Fn(&T) -> Change,
-) -> Option<Vec<(Change, MarkId)>> {
-    let all = || answers.all().iter().map(|a| (change(&a.value), a.mark));
-    answers.conflict().then(|| all().collect())
 }
 
 fn row(

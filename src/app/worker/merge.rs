@@ -26,7 +26,8 @@ impl Desk {
                 false => ControlFlow::Continue(()),
             }
         })?;
-        let arriving = arriving.ok_or(Stop::Cancelled)?;
+        let analysed = self.opened()?.suggestions.clone();
+        let arriving = arriving.ok_or(Stop::Cancelled)?.knowing(analysed);
         let only_mine = self.only_mine;
         let preview = arriving.preview(self.opened()?.project.contents())?;
         if self.watch.cancel.load(Ordering::Relaxed) {
@@ -46,6 +47,8 @@ impl Desk {
         let backup = self.back_up(Why::Merge);
         let annotator = self.annotator.clone();
         let report = arriving.merge(&mut self.opened()?.project, Some(&annotator))?;
+        // Found again by its articles, so that nothing is analysed twice.
+        self.opened()?.suggestions.extend(arriving.analysed());
         let mut words = merged_in_words(&report, self.only_mine);
         if let Err(error) = backup {
             words.push_str(&format!(" There is no backup of before it: {error}"));
