@@ -39,6 +39,7 @@ fn window(project: &Project) -> State {
             path: project.path().to_path_buf(),
             only_mine: false,
             disputes: disputes(std::slice::from_ref(&view), &journal),
+            reliability: Vec::new(),
             closed: None,
             title: project.title().to_owned(),
             bundles: vec![view],

@@ -146,6 +146,7 @@ fn state(marks: Vec<Mark>) -> State {
             path: "mill.crosscheck".into(),
             only_mine: false,
             disputes: Vec::new(),
+            reliability: Vec::new(),
             closed: None,
             title: "The mill".into(),
             bundles: vec![bundle],

@@ -117,6 +117,7 @@ fn state() -> State {
             title: "The mill".into(),
             only_mine: false,
             disputes: Vec::new(),
+            reliability: Vec::new(),
             bundles: vec![bundle],
             journal: Arc::new(journal),
             earlier: Arc::default(),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::rows::adjudicate::DisputeRow;
 use crate::analyse::quotations::Quotation;
+use crate::domain::reliability::Reliability;
 use crate::domain::{
     Article, ArticleId, BundleId, Change, ClaimId, Journal, State, Suggestions, Target,
 };
@@ -75,6 +76,8 @@ pub struct Snapshot {
     pub journal: Arc<Journal>,
     /// What people answered otherwise and nobody has settled.
     pub disputes: Vec<DisputeRow>,
+    /// How far people agree. The worker counts it: of a long journal that takes longer than a frame may.
+    pub reliability: Vec<Reliability>,
     /// What Undo would undo, in words.
     pub undo: Option<String>,
     /// What Redo would redo, in words.

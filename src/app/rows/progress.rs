@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::names::Names;
 use crate::app::snapshot::BundleView;
 use crate::app::state::State;
-use crate::domain::reliability::{Reliability, reliability};
+use crate::domain::reliability::Reliability;
 use crate::domain::state::GroupState;
 use crate::domain::{
     Agreement, Article, ArticleId, BundleId, Change, CheckStatus, ClaimId, ClaimKind, Outlet, Span,
@@ -256,7 +256,7 @@ pub fn rows(state: &State) -> ProgressRows {
         names: outlets.iter().map(|o| names.outlet(o)).collect(),
         outlets,
         pairs,
-        reliability: reliability(&project.journal),
+        reliability: project.reliability.clone(),
         only_mine: project.only_mine,
         people: people(project.journal.holding().map(|m| (&m.annotator, &m.change))),
     }

@@ -8,6 +8,7 @@ use crate::analyse::lessons::Lessons;
 use crate::analyse::quotations::{self, Known};
 use crate::app::rows::adjudicate::disputes;
 use crate::app::snapshot::{BundleView, Place, Quotations, Snapshot};
+use crate::domain::reliability::reliability;
 use crate::domain::{Article, ArticleId, State, Suggestions};
 use crate::store::Contents;
 
@@ -146,6 +147,7 @@ impl Desk {
             only_mine,
             closed: open.project.closed().cloned(),
             disputes: disputes(&bundles, &journal),
+            reliability: reliability(&journal),
             bundles,
             earlier: open.earlier.of(open.project.contents()),
             undo: words(journal.undo(&annotator)),
