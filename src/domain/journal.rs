@@ -63,6 +63,13 @@ impl Journal {
         &self.marks
     }
 
+    /// Whether nobody but one person made a mark: who is alone disagrees with nobody.
+    #[must_use]
+    pub fn by_one_person(&self) -> bool {
+        let mut two = self.marks.windows(2);
+        two.all(|two| two[0].annotator == two[1].annotator)
+    }
+
     /// Whether a mark with this id is there.
     #[must_use]
     pub fn has(&self, id: MarkId) -> bool {

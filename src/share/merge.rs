@@ -72,16 +72,12 @@ impl MergeReport {
             .into_iter()
             .map(|(who, n)| (who.clone(), n))
             .collect();
-        let alone = after.journal().marks().windows(2);
-        let alone = alone.into_iter().all(|m| m[0].annotator == m[1].annotator);
-        let states = match new.is_empty() || alone {
-            true => Vec::new(),
-            false => states(after, analysed),
-        };
-        report.conflicts = conflicts(&states, after.placed())
-            .into_iter()
-            .filter(|c| c.answers.iter().any(|id| new.contains(id)))
-            .collect();
+        // The analysis is asked only where somebody may disagree.
+        if !new.is_empty() && !after.journal().by_one_person() {
+            report.conflicts = conflicts(&states(after, analysed), after.placed());
+            let arrived = |c: &Conflict| c.answers.iter().any(|id| new.contains(id));
+            report.conflicts.retain(arrived);
+        }
         let orphans = after.orphans().map(|m| m.id);
         report.orphans = orphans.filter(|id| new.contains(id)).collect();
         report.found = after

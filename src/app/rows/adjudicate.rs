@@ -150,15 +150,10 @@ type Marks<'p> = BTreeMap<MarkId, &'p Mark>;
 #[must_use]
 pub fn disputes(bundles: &[BundleView], journal: &Journal) -> Vec<DisputeRow> {
     let mut found: Vec<DisputeRow> = Vec::new();
-    let marks = journal.marks();
-    if marks
-        .windows(2)
-        .all(|two| two[0].annotator == two[1].annotator)
-    {
-        // One person alone disagrees with nobody.
+    if journal.by_one_person() {
         return found;
     }
-    let marks: Marks<'_> = marks.iter().map(|m| (m.id, m)).collect();
+    let marks: Marks<'_> = journal.marks().iter().map(|m| (m.id, m)).collect();
     let mut add = |at: usize, conflict: Conflict| {
         let said = conflict.answers.iter().filter_map(|id| marks.get(id));
         let said = said.map(|m| (m.change.clone(), m.id)).collect();

@@ -109,6 +109,10 @@ type Given<'j> = BTreeMap<&'j Annotator, &'j Change>;
 /// How far the people of a journal agree, for each sort of question that two of them or more answered.
 #[must_use]
 pub fn reliability(journal: &Journal) -> Vec<Reliability> {
+    if journal.by_one_person() {
+        // It is asked for after every mark, and most people work alone.
+        return Vec::new();
+    }
     let mut answers: BTreeMap<Question, BTreeMap<(Cow<'_, Target>, Axis), Given<'_>>> =
         BTreeMap::new();
     let moved = moved_edges(journal);
